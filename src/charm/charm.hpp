@@ -1,0 +1,56 @@
+// A charm on disk: its metadata and config schema. Reading blocks on the file system and throws
+// Error `<file>:<line>:<column>: <reason>`.
+#pragma once
+
+#include "value/value.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+struct CharmEndpoint {
+    std::string name, role, interface; ///< role: provider, requirer, peer
+    std::string scope = "global";      ///< or container
+    bool optional = false;
+    int limit = 0; ///< 0: none
+};
+
+struct CharmMetadata {
+    std::string name, summary;
+    bool subordinate = false;
+    std::map<std::string, CharmEndpoint> endpoints; ///< without the implicit juju-info
+    std::vector<std::string> extra_bindings;
+};
+
+struct ConfigOption {
+    std::string type; ///< string, int, float, boolean, secret
+    std::string description;
+    Value default_value; ///< null: none
+};
+using ConfigSchema = std::map<std::string, ConfigOption>;
+
+/// Throws UsageError-free Error `unknown option "x"` or `option "x" expected int, got "…"`.
+Value parse_config_value(const ConfigSchema& schema, const std::string& key,
+                         const std::string& text);
+
+struct Charm {
+    std::filesystem::path directory;
+    CharmMetadata metadata;
+    ConfigSchema config;
+};
+
+/// Throws Error when `directory` holds no charm (no metadata.yaml, or neither hooks/ nor dispatch).
+Charm read_charm(const std::filesystem::path& directory);
+CharmMetadata parse_metadata(std::string_view yaml, std::string_view source);
+ConfigSchema parse_config_schema(std::string_view yaml, std::string_view source);
+
+/// The same as stored values, for the model's charm records.
+Value to_value(const CharmMetadata& metadata);
+CharmMetadata metadata_from_value(const Value& value);
+Value to_value(const ConfigSchema& schema);
+ConfigSchema config_schema_from_value(const Value& value);
+
+} // namespace hookbox

@@ -1,0 +1,28 @@
+// Output formats of tools and verbs, byte for byte as Go's yaml.v2 and encoding/json print them.
+// Rules: spec "JSON", "YAML …", "Line ends".
+#pragma once
+
+#include "value/value.hpp"
+
+#include <string>
+
+namespace hookbox {
+
+enum class Format { smart, yaml, json };
+
+/// Throws UsageError `unknown format "x"` (exact case; empty is unknown).
+Format parse_format(const std::string& name);
+
+/// As JSON on one line, without the final newline.
+std::string to_json(const Value& value);
+/// As YAML, ending in one newline.
+std::string to_yaml(const Value& value);
+/// What a tool prints for `value`, including the final newline (or nothing at all).
+/// Smart: text as is, True/False, null nothing, everything else as YAML.
+std::string format_value(const Value& value, Format format);
+/// A tool's own list of strings: smart joins with newlines and prints nothing when empty.
+std::string format_list(const std::vector<std::string>& items, Format format);
+/// Go's %q: `text` in double quotes with Go's escapes.
+std::string quoted(std::string_view text);
+
+} // namespace hookbox

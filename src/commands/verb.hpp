@@ -1,0 +1,37 @@
+// An operator verb: one .cpp of this folder, named as the verb, holding one row. Verbs read and
+// write desired state in the store; the agent notices by itself.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+class VerbBody : public CommandBody {
+  public:
+    /// After check(). Prints to the process's own streams. Throws Error: `ERROR <text>` on stderr,
+    /// exit status 1 (UsageError 2). Gives the exit status.
+    virtual int run() = 0;
+};
+
+struct Verb {
+    CommandText text;
+    std::unique_ptr<VerbBody> (*make)();
+    std::string_view aliases = {}; ///< "relate,add-relation"
+};
+
+template <class Body> std::unique_ptr<VerbBody> make_verb() {
+    return std::make_unique<Body>();
+}
+
+/// All rows, sorted by name; made by meson.build.
+std::span<const Verb* const> all_verbs() noexcept;
+/// By name or alias; null when there is none.
+const Verb* find_verb(std::string_view name) noexcept;
+
+} // namespace hookbox

@@ -1,0 +1,127 @@
+// What one hook run sees of the model: reads go through (and freeze as spec §3.2 says), writes are
+// kept until changes() hands them to the commit that also marks the hook done. Immediate effects
+// (spec §3.3) are committed at once. Owned by the agent or by simulate; lives as long as the run.
+// Not thread-safe. Reads may block on the store.
+#pragma once
+
+#include "hook/overrides.hpp"
+#include "hook/relation-view.hpp"
+#include "model/model.hpp"
+#include "model/ports.hpp"
+#include "model/status.hpp"
+#include "model/unit.hpp"
+#include "model/uniter-state.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+/// Where juju-log goes: the unit's log file, or simulate's list.
+using LogSink = std::function<void(const std::string& level, const std::string& module,
+                                   const std::string& message)>;
+
+/// Which run this is.
+struct RunInfo {
+    std::string id; ///< the context id; secret
+    std::string unit;
+    std::string name;            ///< hook or action name; "run-commands"
+    std::optional<int> relation; ///< of the hook
+    std::string remote_unit;     ///< "" = none
+    std::string remote_application;
+    bool restricted = false; ///< meter-status contexts: hardly any tool works
+};
+
+/// Everything a run has done, immediate or deferred; simulate prints it.
+struct Effects {
+    std::map<int, Settings> unit_settings;        ///< by relation: written keys, "" deletes
+    std::map<int, Settings> application_settings; ///< likewise
+    Ports ports_open, ports_close;                ///< pending
+    std::optional<Status> unit_status, application_status;
+    std::optional<Settings> state; ///< the complete charm state, when it was changed
+    Settings leader_settings;      ///< merged writes, "" deletes
+    std::optional<std::string> workload_version;
+};
+
+class HookContext {
+  public:
+    HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides = {});
+    HookContext(const HookContext&) = delete;
+    HookContext& operator=(const HookContext&) = delete;
+    ~HookContext();
+
+    [[nodiscard]] const RunInfo& info() const noexcept { return info_; }
+    [[nodiscard]] const std::string& unit() const noexcept { return info_.unit; }
+    [[nodiscard]] const std::string& application() const noexcept { return application_; }
+    /// True for a k8s ("caas") model, which the fixtures know.
+    [[nodiscard]] bool caas() const noexcept { return overrides_.caas; }
+
+    /// Every option; null where neither value nor default.
+    const Value& config();
+    /// Throws Error `private address not found` / `public address not found`.
+    std::string private_address();
+    std::string public_address();
+    /// The parameters of the running action; throws Error `not running an action`.
+    const Value& action_parameters();
+
+    /// Ids for which relation tools work, ascending. `listed` leaves out dead and broken ones.
+    std::vector<int> relations(bool listed) const;
+    /// Null when the unit is not in that relation. The view lives as long as this.
+    RelationView* relation(int id);
+
+    /// Whether this unit leads, good for 30 s; false stays false for this run. Throws Error with
+    /// the bare reason when that cannot be told.
+    bool is_leader();
+    /// Cached until a successful write.
+    const Settings& leader_settings();
+    /// Immediate. Throws Error `cannot write settings: not the leader`.
+    void write_leader_settings(const Settings& writes);
+
+    Status unit_status();
+    void set_unit_status(const std::string& status, const std::string& message);
+    /// Throw Error `this unit is not the leader`.
+    Status application_status();
+    void set_application_status(const std::string& status, const std::string& message);
+    /// Of all units of this application, by name.
+    std::map<std::string, Status> unit_statuses();
+    void set_workload_version(const std::string& version);
+
+    /// Stored and pending together.
+    Ports opened_ports();
+    /// Deferred. Throw Error with Juju's conflict texts.
+    void open_port(const std::string& endpoint, const PortRange& range);
+    void close_port(const std::string& endpoint, const PortRange& range);
+
+    /// The charm state with this run's writes.
+    const Settings& state();
+    /// Deferred. Throws Error when key or value is too long; an empty value is stored as such.
+    void set_state(const std::string& key, const std::string& value);
+    void delete_state(const std::string& key);
+
+    /// Immediate; never throws.
+    void log(const std::string& level, const std::string& message);
+
+    [[nodiscard]] const Effects& effects() const noexcept { return effects_; }
+    /// The deferred writes (empty when there is no net change) with the checks they rely on.
+    /// Throws Error when they cannot be committed: leadership lost, charm state too large.
+    [[nodiscard]] Change changes();
+
+  private:
+    const Model& model_;
+    RunInfo info_;
+    LogSink log_;
+    Overrides overrides_;
+    std::string application_;
+    Effects effects_;
+    std::map<int, std::unique_ptr<RelationView>> relations_;
+    std::optional<Value> config_;
+    std::optional<Settings> leader_settings_, state_;
+    std::optional<Status> unit_status_;
+    bool lost_leadership_ = false;
+};
+
+} // namespace hookbox

@@ -1,0 +1,49 @@
+// Applications and the charms they run.
+#pragma once
+
+#include "charm/charm.hpp"
+#include "model/model.hpp"
+#include "model/relation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+/// A charm the store knows; its files are in the home's charms/<sha256>/.
+struct CharmRecord {
+    std::string name;
+    int revision = 0;
+    std::string sha256;
+    CharmMetadata metadata;
+    ConfigSchema config;
+
+    [[nodiscard]] std::string url() const; ///< "local:<name>-<revision>"
+};
+
+struct Application {
+    std::string name;
+    std::string charm_url;
+    Life life = Life::alive;
+    bool exposed = false;
+    bool trust = false;
+    std::string version; ///< last application-version-set of any unit
+};
+
+std::optional<Application> find_application(const Model& model, std::string_view name);
+/// Throws NotFound `application "x" not found`.
+Application require_application(const Model& model, std::string_view name);
+std::vector<Application> all_applications(const Model& model); ///< by name
+void put_application(Change& change, const Model& model, const Application& application);
+
+/// Throws NotFound.
+CharmRecord require_charm(const Model& model, std::string_view url);
+/// The record with that content, or a new revision put into `change`.
+CharmRecord add_charm(Change& change, const Model& model, const Charm& charm);
+
+/// Values as set by the operator, typed; and all options with defaults (null: neither).
+Value config_set_by_user(const Model& model, std::string_view application);
+Value config_values(const Model& model, const Application& application);
+
+} // namespace hookbox

@@ -1,0 +1,115 @@
+// One model in a store: where its nodes are, and how a step's writes are gathered and committed.
+// The tree below /models/<uuid> (one file of model/ owns each part):
+//   (root)                        {"name"}                               model
+//   settings                      model settings                         model
+//   clock                         {"offset-ms"}                          model
+//   sequences/<name>              counters, never reused                 model
+//   charms/<name>-<revision>      {"name","revision","sha256"}           charms
+//   applications/<app>            Application                            application
+//   applications/<app>/config     values set by the operator             application
+//   applications/<app>/status     Status                                 status
+//   applications/<app>/lease      {"holder","expires"}                   leadership
+//   applications/<app>/leader     leader settings bag                    leadership
+//   units/<app>-<n>               Unit                                   unit
+//   units/<app>-<n>/status        Status (workload)                      status
+//   units/<app>-<n>/resolved      {"retry"}                              unit
+//   units/<app>-<n>/ports         {"<endpoint or empty>": ["80/tcp"]}    ports
+//   units/<app>-<n>/state         charm state bag                        unit
+//   units/<app>-<n>/agent         UniterState                            uniter-state
+//   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
+//   relations/<n>                 Relation                               relation
+//   relations/<n>/scope/<app>-<n> {}                                     relation
+//   relations/<n>/units/<app>-<n> unit bag                               settings
+//   relations/<n>/apps/<app>      application bag                        settings
+// Payloads are JSON with "v": 1 added (bags are plain maps). Blocking: as the store.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "store/store.hpp"
+#include "value/value.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hookbox {
+
+/// A node read and parsed.
+struct Entry {
+    Value value;
+    std::int64_t version = 0;
+};
+
+/// The writes of one atomic step and the versions they rely on. A later put of a path replaces an
+/// earlier one; checks of one path must agree.
+class Change {
+  public:
+    void put(std::string path, Value value);
+    void erase(std::string path);
+    /// The commit fails with Conflict unless `path` has `version` then (0: absent).
+    void require(std::string path, std::int64_t version);
+    void merge(Change other);
+    [[nodiscard]] bool empty() const noexcept;
+    /// False: may be lost in a power cut, never by a process's death. Durable by default.
+    void set_durable(bool durable) noexcept { durable_ = durable; }
+    /// What is put at `path` so far, so that several domain functions can build on each other.
+    [[nodiscard]] const Value* pending(std::string_view path) const;
+    [[nodiscard]] Commit take() &&;
+
+  private:
+    std::map<std::string, std::int64_t, std::less<>> checks_;
+    std::map<std::string, std::optional<Value>, std::less<>> writes_;
+    bool durable_ = true;
+};
+
+class Model {
+  public:
+    /// Opens the only model of `store`, creating "default" when there is none. Throws Error when
+    /// the store's format is newer than this program.
+    explicit Model(Store& store);
+
+    [[nodiscard]] Store& store() const noexcept { return store_; }
+    [[nodiscard]] const std::string& uuid() const noexcept { return uuid_; }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] const Clock& clock() const noexcept { return clock_; }
+    [[nodiscard]] Time now() const { return clock_.now(); }
+    /// Reads the stored clock offset again (tests move it).
+    void refresh_clock();
+
+    /// "/models/<uuid>/" + `below`.
+    [[nodiscard]] std::string path(std::string_view below) const;
+    [[nodiscard]] std::optional<Entry> read(std::string_view below) const;
+    [[nodiscard]] std::vector<std::string> children(std::string_view below) const;
+
+    /// Commits; throws Conflict, which retry() below handles.
+    std::int64_t commit(Change change) const;
+    /// Reads a counter and puts it one higher into `change`; gives the old value. From 0.
+    std::int64_t next(Change& change, std::string_view sequence) const;
+    /// Model settings with their defaults ("update-status-hook-interval", …).
+    [[nodiscard]] Value settings() const;
+
+  private:
+    Store& store_;
+    std::string uuid_, name_;
+    Clock clock_;
+};
+
+/// Runs `build(change)` and commits, anew after each Conflict (at most 20 times).
+template <class Build> void commit_with_retry(const Model& model, Build build) {
+    for (int attempt = 0;; ++attempt) {
+        Change change;
+        build(change);
+        try {
+            model.commit(std::move(change));
+            return;
+        } catch (const Conflict&) {
+            if (attempt == 20)
+                throw;
+        }
+    }
+}
+
+} // namespace hookbox

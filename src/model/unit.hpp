@@ -1,0 +1,38 @@
+// Units: what the operator wants of them. What their agent records is in uniter-state.
+#pragma once
+
+#include "model/application.hpp"
+#include "model/model.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+struct Unit {
+    std::string name;
+    Life life = Life::alive;
+    std::string machine = "0";
+    std::string charm_url;        ///< the charm its agent uses; "" before install
+    std::string workload_version; ///< application-version-set
+};
+
+enum class Resolved { none, retry_hooks, no_retry };
+
+std::optional<Unit> find_unit(const Model& model, std::string_view name);
+/// Throws NotFound `unit "x/0" not found`.
+Unit require_unit(const Model& model, std::string_view name);
+std::vector<Unit> all_units(const Model& model); ///< natural order
+std::vector<Unit> units_of(const Model& model, std::string_view application);
+/// A new unit with the next number. Gives its name.
+std::string add_unit(Change& change, const Model& model, std::string_view application);
+void put_unit(Change& change, const Model& model, const Unit& unit);
+
+Resolved read_resolved(const Model& model, std::string_view unit);
+void put_resolved(Change& change, const Model& model, std::string_view unit, Resolved resolved);
+
+/// "units/db-3", or "units/db-3/<part>".
+std::string unit_path(std::string_view unit, std::string_view part = {});
+
+} // namespace hookbox

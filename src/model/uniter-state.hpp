@@ -1,0 +1,85 @@
+// What a unit's agent must remember to go on after any crash (spec §5.1, §5.6): the operation
+// record and one record per relation. Kept in the store so that a hook's writes and its step
+// "done" are one commit.
+#pragma once
+
+#include "model/model.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace hookbox {
+
+enum class HookKind {
+    install,
+    start,
+    config_changed,
+    upgrade_charm,
+    stop,
+    remove,
+    update_status,
+    leader_elected,
+    leader_settings_changed,
+    relation_created,
+    relation_joined,
+    relation_changed,
+    relation_departed,
+    relation_broken
+};
+/// "config-changed"; "relation-joined" without its endpoint.
+std::string_view hook_kind_name(HookKind kind);
+std::optional<HookKind> parse_hook_kind(std::string_view name);
+bool is_relation_kind(HookKind kind);
+
+/// Identity of one hook to run.
+struct Hook {
+    HookKind kind = HookKind::install;
+    int relation = -1;               ///< relation hooks
+    std::string remote_unit;         ///< "" for created, broken, application-level changed
+    std::string remote_application;  ///< relation hooks
+    std::int64_t change_version = 0; ///< the bag version this hook delivers
+    std::string departing_unit;      ///< departed
+    friend bool operator==(const Hook&, const Hook&) = default;
+};
+
+enum class Operation { install, run_hook, run_action, upgrade, continue_ };
+enum class Step { queued, pending, done };
+
+/// An invalid record (spec §5.1 "Validity") makes read_uniter_state throw Error rather than guess.
+struct UniterState {
+    Operation operation = Operation::install;
+    Step step = Step::queued;
+    std::optional<Hook> hook;
+    std::optional<Step> hook_step;
+    std::string charm_url; ///< during install and upgrade only
+    bool installed = false, started = false, stopped = false, removed = false, leader = false;
+    bool status_set = false; ///< the charm has called status-set
+    int signals = 0;         ///< TERM or KILL in a row that ended this very hook (spec §1.9)
+    std::string config_hash, trust_hash, addresses_hash;
+    std::int64_t update_status_tick = 0; ///< of the last committed hook (spec §1.5)
+    int process = 0;                     ///< leader of the hook's process group while pending
+    std::uint64_t process_start = 0;     ///< its start time in clock ticks since boot
+    std::string boot_id;                 ///< of the machine when the agent last ran
+    friend bool operator==(const UniterState&, const UniterState&) = default;
+};
+
+std::optional<UniterState> read_uniter_state(const Model& model, std::string_view unit);
+void put_uniter_state(Change& change, const Model& model, std::string_view unit,
+                      const UniterState& state);
+
+/// The unit's position in one relation.
+struct RelationRecord {
+    std::map<std::string, std::int64_t> members;      ///< unit → last version delivered
+    std::map<std::string, std::int64_t> applications; ///< application → last version delivered
+    std::string changed_pending; ///< this unit's guaranteed `changed` is due; "" = none
+    friend bool operator==(const RelationRecord&, const RelationRecord&) = default;
+};
+
+std::optional<RelationRecord> read_relation_record(const Model& model, std::string_view unit,
+                                                   int relation);
+std::map<int, RelationRecord> relation_records(const Model& model, std::string_view unit);
+void put_relation_record(Change& change, const Model& model, std::string_view unit, int relation,
+                         const RelationRecord& record);
+
+} // namespace hookbox

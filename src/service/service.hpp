@@ -1,0 +1,45 @@
+// Answers the hook tools of one unit: request checks in order (spec §3.10), then the tool, against
+// the one context that is open. Shared by agent and simulate. Lives in the loop's thread.
+#pragma once
+
+#include "hook/context.hpp"
+#include "rpc/server.hpp"
+#include "tools/tool.hpp"
+
+#include <functional>
+#include <string>
+
+namespace hookbox {
+
+/// One answered call, for whoever keeps a record of them.
+struct ToolCall {
+    const ToolRequest& request;
+    const ToolReply& reply;
+    std::chrono::microseconds duration;
+};
+
+class ToolService {
+  public:
+    /// Listens on `socket` (a path under 108 bytes in a private directory, or `@name`).
+    ToolService(Loop& loop, const std::string& socket, Compat compat);
+
+    /// From now on requests with that context's id reach it; `context` must outlive close().
+    void open(HookContext& context);
+    /// No request is served any more until the next open(); connections get 5 s to finish.
+    void close();
+    [[nodiscard]] const std::string& address() const noexcept { return address_; }
+    void observe(std::function<void(const ToolCall&)> observer) { observer_ = std::move(observer); }
+
+    /// One request, without a socket: what the server would answer. Throws Error for what becomes
+    /// an RPC error ("bad request: …", "hook tool requires stdin, none supplied").
+    ToolReply answer(const ToolRequest& request);
+
+  private:
+    std::string address_;
+    Compat compat_;
+    HookContext* context_ = nullptr;
+    std::function<void(const ToolCall&)> observer_;
+    RpcServer server_;
+};
+
+} // namespace hookbox

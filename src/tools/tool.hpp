@@ -1,0 +1,67 @@
+// A hook tool: one .cpp of this folder, named as the tool, holding one row. The service calls
+// declare, check and run of a fresh body for every request. Adding a tool = that file plus one
+// word in this folder's meson.build, which makes the table from the names.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "hook/context.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+/// Which Juju the agent plays: variables, tool list and texts (spec §0 "Profiles").
+enum class Compat { juju1 = 1, juju3 = 3, juju4 = 4 };
+
+/// What a call gets from its client, and what it gives back.
+struct ToolIo {
+    std::string directory;            ///< the caller's, absolute
+    std::optional<std::string> input; ///< absent: the client has sent none (yet)
+    std::string output, errors;
+
+    /// Standard input; throws NeedsInput when the client sent none: it then calls again with it.
+    const std::string& read_input() const;
+    /// Writes `text` to `output`'s file (in the caller's directory) or to standard output.
+    void print(const Output& output, const std::string& text);
+    /// A file named by the caller; throws Error `open <absolute path>: …`. "~/" is expanded.
+    std::string read_file(const std::string& path) const;
+};
+struct NeedsInput {};
+
+class ToolBody : public CommandBody {
+  public:
+    ToolBody(HookContext* context) : context_(context) {}
+    /// After check(). Throws Error: exit status 1, nothing on stdout. Gives the exit status.
+    virtual int run(ToolIo& io) = 0;
+
+  protected:
+    /// Only check() and run() may ask: help has no context.
+    [[nodiscard]] HookContext& context() const { return *context_; }
+
+  private:
+    HookContext* context_;
+};
+
+struct Tool {
+    CommandText text;
+    std::unique_ptr<ToolBody> (*make)(HookContext* context); ///< null context: for help alone
+    bool relation_default = false; ///< has -r: in restricted contexts refused before its options
+    bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
+    bool fixed_usage = true;                        ///< the synopsis does not depend on the context
+};
+
+template <class Body> std::unique_ptr<ToolBody> make_tool(HookContext* context) {
+    return std::make_unique<Body>(context);
+}
+
+/// All rows, sorted by name; made by meson.build.
+std::span<const Tool* const> all_tools() noexcept;
+/// Exact name; null when there is none in that profile.
+const Tool* find_tool(std::string_view name, Compat compat) noexcept;
+
+} // namespace hookbox

@@ -1,0 +1,20 @@
+// YAML in, by yaml-cpp, with the types that Go's yaml.v2 would give (YAML 1.1: `yes` is true).
+#pragma once
+
+#include "value/value.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+/// The first document of `text`, null when it is empty. Depth and alias expansion are bounded.
+/// Throws Error `<source>:<line>:<column>: <reason>`.
+Value parse_yaml(std::string_view text, std::string_view source = "yaml");
+
+/// A `--file` map of strings: plain scalars keep their spelling (`1.50`, `yes`), null is "".
+/// Throws Error with the words of Go's yaml.v2 (spec/uniter §4.4 "Map files").
+std::map<std::string, std::string> parse_yaml_settings(std::string_view text);
+
+} // namespace hookbox
