@@ -32,10 +32,10 @@ constinit const Tool is_leader_tool = {
     .text = {.name = "is-leader",
              .synopsis = "[options]",
              .summary = "print whether this unit leads its application",
-             .details = R"(Prints True or False. True holds for at least 30 seconds from now; work that
-takes longer has to ask again.)",
-             .examples = R"(    if [ "$(is-leader)" = True ];
-then leader - set token = "$token"; fi)"},
+             .details = R"~(Prints True or False. True holds for at least 30 seconds from now; work
+that takes longer has to ask again.)~",
+             .examples =
+                 R"~(    if [ "$(is-leader)" = True ]; then leader-set token="$token"; fi)~"},
     .make = make_tool<IsLeader>,
 };
 
