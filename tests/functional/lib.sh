@@ -1,0 +1,99 @@
+# shellcheck shell=bash
+# Common ground of the functional scripts: a home and a trace of their own, small charms written on
+# the spot, waiting for conditions, and an end that leaves no process and no file behind.
+# Source it first; `set -euo pipefail` is on from then.
+set -euo pipefail
+
+HOOKBOX=${HOOKBOX:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/hookbox}
+WORK=$(mktemp -d)
+export HOOKBOX_HOME=$WORK/home XDG_RUNTIME_DIR=$WORK/run
+TRACE=$WORK/trace # charms made by `charm` write a line a hook here
+mkdir -m 0700 "$XDG_RUNTIME_DIR"
+: >"$TRACE"
+
+hookbox() { "$HOOKBOX" "$@"; }
+
+cleanup() {
+    local status=$?
+    trap - EXIT
+    stop_agent || status=1
+    if [ $status != 0 ] && [ -d "$HOOKBOX_HOME" ]; then
+        echo "--- trace" && cat "$TRACE"
+        tail -n 40 "$HOOKBOX_HOME"/*.log "$HOOKBOX_HOME"/log/*.log 2>/dev/null
+    fi
+    chmod -R u+rwX "$WORK" && rm -rf "$WORK"
+    exit $status
+}
+trap cleanup EXIT
+
+fail() {
+    echo "failed: $*" >&2
+    exit 1
+}
+
+# equal WANTED GOT: both printed when they differ.
+equal() { [ "$1" = "$2" ] || fail "wanted: $1"$'\n'"got:    $2"; }
+# contains TEXT PART
+contains() { [[ "$1" == *"$2"* ]] || fail "\"$1\" lacks \"$2\""; }
+
+pause() { read -rt 0.02 <> <(:) || true; }
+
+# eventually COMMAND...: until it succeeds, 20 s at most.
+eventually() {
+    local end=$((SECONDS + 20))
+    until "$@" >/dev/null 2>&1; do
+        [ $SECONDS -lt $end ] || fail "never true: $*"
+        pause
+    done
+}
+
+# charm NAME [METADATA]: $WORK/NAME with every basic hook; each appends "<unit> <hook> [<remote
+# unit>]" to the trace. METADATA is YAML added to metadata.yaml.
+charm() {
+    local directory=$WORK/$1 kind
+    mkdir -p "$directory/hooks"
+    printf 'name: %s\nsummary: a test charm\ndescription: a test charm\n%s\n' "$1" "${2-}" \
+        >"$directory/metadata.yaml"
+    for kind in install start config-changed leader-elected update-status; do
+        hook "$1" "$kind" </dev/null
+    done
+}
+
+# hook CHARM NAME: adds that hook; the body comes on stdin and runs after the line in the trace.
+hook() {
+    local file=$WORK/$1/hooks/$2
+    {
+        printf '#!/bin/bash\nset -e\n'
+        # shellcheck disable=SC2016 # for the hook to expand
+        printf 'echo "$JUJU_UNIT_NAME $(basename "$0")${JUJU_REMOTE_UNIT:+ $JUJU_REMOTE_UNIT}" >>%q\n' \
+            "$TRACE"
+        cat
+    } >"$file"
+    chmod +x "$file"
+}
+
+# trace [UNIT]: the hooks so far on one line with commas; without the unit's name when one is given.
+trace() {
+    if [ $# = 0 ]; then
+        paste -sd, "$TRACE"
+    else
+        sed -n "s|^$1 ||p" "$TRACE" | paste -sd,
+    fi
+}
+
+# idle UNIT...: waits until these units have nothing to do.
+idle() {
+    local unit
+    for unit in "$@"; do
+        hookbox wait-for unit "$unit" --idle --timeout 30s
+    done
+}
+
+agent_pid() { head -n 1 "$HOOKBOX_HOME/agent.lock" 2>/dev/null; }
+gone() { ! kill -0 "$1" 2>/dev/null; }
+stop_agent() {
+    local pid
+    pid=$(agent_pid) && [ -n "$pid" ] && ! gone "$pid" || return 0
+    kill -TERM "$pid"
+    eventually gone "$pid"
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Formatting, clang-tidy, shellcheck, layering and file lengths; `./dev lint` calls it.
+# Closes with one line of counts, a check each.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+
+passed=0 failed=0
+check() { # NAME COMMAND...
+    local name=$1 output
+    shift
+    if output=$("$@" 2>&1); then
+        passed=$((passed + 1))
+        echo "ok: $name"
+    else
+        failed=$((failed + 1))
+        echo "$output" | tail -n 60
+        echo "FAILED: $name"
+    fi
+}
+sources() { git ls-files -co --exclude-standard -- "$@"; }
+format() { sources '*.cpp' '*.hpp' '*.c' | xargs clang-format --dry-run -Werror; }
+tidy() {
+    sources 'src/*.cpp' |
+        xargs -P "$(nproc)" -n 4 clang-tidy -p build --quiet 2>&1 | grep -E 'error:|warning:' && return 1
+    return 0
+}
+shells() {
+    { sources '*.sh' dev .ci/run 'tests/functional/*'; grep -rlE '^#!/(usr/bin/env )?(ba)?sh' tests/charms; } |
+        sort -u | grep -vE '\.(md|go|build)$' | xargs shellcheck -x -P tests/functional
+}
+lengths() {
+    sources 'src/*.cpp' 'src/*.hpp' 'include/*.hpp' 'tests/*.sh' |
+        xargs wc -l | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines"; bad = 1 } END { exit bad }'
+}
+check formatting format
+check layering tests/layers.sh
+check 'file lengths' lengths
+check shellcheck shells
+check clang-tidy tidy
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Every test: doctest cases, functional scripts, recorded vectors. `./dev test [quick]` calls it.
+# "quick" leaves out the scripts marked `# slow`. Closes with one line of counts over all suites.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+mode=${1-all}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOOKBOX=$PWD/build/hookbox
+
+passed=0 failed=0 skipped=0
+count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+
+for program in build/tests/unit/*/*-tests; do
+    "$program" --no-colors >"$work/unit" 2>&1
+    status=$?
+    line=$(grep -E 'test cases:' "$work/unit" | tail -1)
+    read -r p f s < <(sed -nE 's/.*test cases: *[0-9]+ *\| *([0-9]+) passed *\| *([0-9]+) failed *\| *([0-9]+) skipped.*/\1 \2 \3/p' <<<"$line")
+    if [ -z "${p-}" ] || { [ $status != 0 ] && [ "$f" = 0 ]; }; then
+        p=${p:-0} f=1 s=${s:-0}
+    fi
+    [ "$f" = 0 ] || cat "$work/unit"
+    echo "$(basename "$program"): $p passed, $f failed"
+    count "$p" "$f" "$s"
+    unset p f s
+done
+
+# One script: its name on success, its whole output on failure. Exit status 77 means skipped.
+run_script() {
+    local name output status
+    name=$(basename "$1" .sh)
+    output=$(timeout 120 bash "$1" </dev/null 2>&1)
+    status=$?
+    case $status in
+    0) echo "ok $name" ;;
+    77) printf 'SKIPPED %s: %s\n' "$name" "$output" ;;
+    *) printf '%s\nFAILED %s (status %d)\n' "$output" "$name" "$status" ;;
+    esac
+}
+export -f run_script
+scripts=()
+for script in tests/functional/*.sh; do
+    [ "$(basename "$script")" = lib.sh ] && continue
+    [ "$mode" = quick ] && grep -q '^# slow' "$script" && continue
+    scripts+=("$script")
+done
+# shellcheck disable=SC2016 # for the inner shell
+printf '%s\0' "${scripts[@]}" |
+    xargs -0 -P "$(($(nproc) * 2))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
+grep -v '^ok ' "$work/scripts"
+p=$(grep -c '^ok ' "$work/scripts")
+f=$(grep -c '^FAILED ' "$work/scripts")
+s=$(grep -c '^SKIPPED ' "$work/scripts")
+echo "functional scripts: $p passed, $f failed, $s skipped"
+count "$p" "$f" "$s"
+[ $((p + f + s)) = ${#scripts[@]} ] || count 0 1 0
+
+tests/conformance/run >"$work/vectors" 2>&1
+grep -v '^[0-9]* passed' "$work/vectors"
+read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$work/vectors")
+echo "recorded vectors: ${p:-0} passed, ${f:-1} failed, ${s:-0} skipped"
+count "${p:-0}" "${f:-1}" "${s:-0}"
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ] && [ $skipped = 0 ]
