@@ -1,5 +1,6 @@
 // The agent's single-threaded event loop (libevent inside loop.cpp only). Handles unregister when
-// destroyed, also from within their own callback. A callback may throw: run() then throws it.
+// destroyed, also from within their own callback, and must not outlive the loop. A callback may
+// throw: run() then throws it.
 #pragma once
 
 #include <chrono>
@@ -14,7 +15,8 @@ class Loop {
     ~Loop();
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
-    /// Blocks until stop() or until a callback throws.
+    /// Blocks until stop() or until a callback throws. A stop() from before makes it return at
+    /// once.
     void run();
     void stop() noexcept;
     /// Handles what is ready, waiting at most `limit` for something.
