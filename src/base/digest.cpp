@@ -1,0 +1,38 @@
+// The low-level calls on purpose: EVP would load providers and read openssl.cnf for one hash.
+#define OPENSSL_API_COMPAT 0x10101000L
+#include "base/digest.hpp"
+
+#include <new>
+
+#include <openssl/sha.h>
+
+namespace hookbox {
+
+Sha256::Sha256() {
+    static_assert(sizeof(SHA256_CTX) <= sizeof state_ && alignof(SHA256_CTX) <= 8);
+    SHA256_Init(new (state_) SHA256_CTX);
+}
+
+void Sha256::add(std::string_view bytes) {
+    SHA256_Update(std::launder(reinterpret_cast<SHA256_CTX*>(state_)), bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex() {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256_Final(digest, std::launder(reinterpret_cast<SHA256_CTX*>(state_)));
+    static const char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const unsigned char byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.hex();
+}
+
+} // namespace hookbox

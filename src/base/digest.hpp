@@ -1,0 +1,25 @@
+// SHA-256, the name of everything the project keeps by content. Pure; the only user of libcrypto.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+/// Collects bytes in any pieces; hex() ends it.
+class Sha256 {
+  public:
+    Sha256();
+    void add(std::string_view bytes);
+    /// 64 lower-case hexadecimal digits. The object is spent afterwards.
+    [[nodiscard]] std::string hex();
+
+  private:
+    alignas(8) unsigned char state_[128];
+};
+
+/// The digest of `bytes` as 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+
+} // namespace hookbox
