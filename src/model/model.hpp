@@ -17,6 +17,7 @@
 //   units/<app>-<n>/state         charm state bag                        unit
 //   units/<app>-<n>/agent         UniterState                            uniter-state
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
+//   machines/<id>/agent           Presence                               presence
 //   relations/<n>                 Relation                               relation
 //   relations/<n>/scope/<app>-<n> {}                                     relation
 //   relations/<n>/units/<app>-<n> unit bag                               settings

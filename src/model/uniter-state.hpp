@@ -3,6 +3,7 @@
 // "done" are one commit.
 #pragma once
 
+#include "base/clock.hpp"
 #include "model/model.hpp"
 
 #include <map>
@@ -40,6 +41,8 @@ struct Hook {
     std::string remote_application;  ///< relation hooks
     std::int64_t change_version = 0; ///< the bag version this hook delivers
     std::string departing_unit;      ///< departed
+    /// config-changed: what the three hashes were when this run was decided (spec §1.3).
+    std::string config_hash, trust_hash, addresses_hash;
     friend bool operator==(const Hook&, const Hook&) = default;
 };
 
@@ -55,6 +58,8 @@ struct UniterState {
     std::string charm_url; ///< during install and upgrade only
     bool installed = false, started = false, stopped = false, removed = false, leader = false;
     bool status_set = false; ///< the charm has called status-set
+    bool failed = false;     ///< the pending hook has failed: the unit is in error, nothing runs
+    Time since{};            ///< when operation, step or `failed` last changed
     int signals = 0;         ///< TERM or KILL in a row that ended this very hook (spec §1.9)
     std::string config_hash, trust_hash, addresses_hash;
     std::int64_t update_status_tick = 0; ///< of the last committed hook (spec §1.5)
