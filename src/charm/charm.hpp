@@ -1,12 +1,14 @@
 // A charm on disk: its metadata and config schema. Reading blocks on the file system and throws
-// Error `<file>:<line>:<column>: <reason>`.
+// Error `<file>: <reason>`, with `:<line>:<column>` after the file for malformed YAML.
 #pragma once
 
 #include "value/value.hpp"
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hookbox {
@@ -22,19 +24,28 @@ struct CharmMetadata {
     std::string name, summary;
     bool subordinate = false;
     std::map<std::string, CharmEndpoint> endpoints; ///< without the implicit juju-info
-    std::vector<std::string> extra_bindings;
+    std::vector<std::string> extra_bindings;        ///< sorted
+    std::vector<std::string> storage, containers;   ///< names only, sorted
 };
+
+/// The names of all hooks such a charm may have.
+std::set<std::string> implied_hooks(const CharmMetadata& metadata);
+/// The endpoint that every principal charm provides without naming it.
+CharmEndpoint juju_info_endpoint();
 
 struct ConfigOption {
     std::string type; ///< string, int, float, boolean, secret
     std::string description;
-    Value default_value; ///< null: none
+    Value default_value; ///< of that type; null: none
 };
 using ConfigSchema = std::map<std::string, ConfigOption>;
 
-/// Throws UsageError-free Error `unknown option "x"` or `option "x" expected int, got "…"`.
+/// A value typed on a command line. Throws Error `unknown option "x"` or
+/// `option "x" expected int, got "…"`.
 Value parse_config_value(const ConfigSchema& schema, const std::string& key,
                          const std::string& text);
+/// A value from a YAML file, already typed there; the same errors.
+Value check_config_value(const ConfigSchema& schema, const std::string& key, const Value& value);
 
 struct Charm {
     std::filesystem::path directory;
@@ -46,6 +57,8 @@ struct Charm {
 Charm read_charm(const std::filesystem::path& directory);
 CharmMetadata parse_metadata(std::string_view yaml, std::string_view source);
 ConfigSchema parse_config_schema(std::string_view yaml, std::string_view source);
+/// The same, already parsed: a map with `options`.
+ConfigSchema read_config_schema(const Value& value, std::string_view source);
 
 /// The same as stored values, for the model's charm records.
 Value to_value(const CharmMetadata& metadata);

@@ -1,0 +1,42 @@
+#include "charm/charm.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "value/yaml.hpp"
+
+namespace hookbox {
+
+namespace fs = std::filesystem;
+
+Charm read_charm(const fs::path& directory) {
+    if (!fs::is_directory(directory))
+        throw Error("no charm was found at \"" + directory.string() +
+                    "\": " + (fs::exists(directory) ? "not a directory" : "no such directory"));
+    const fs::path metadata = directory / "metadata.yaml";
+    const fs::path charmcraft = directory / "charmcraft.yaml";
+    const fs::path config = directory / "config.yaml";
+
+    Charm charm{.directory = directory, .metadata = {}, .config = {}};
+    if (fs::exists(metadata))
+        charm.metadata = parse_metadata(read_file(metadata), metadata.string());
+    else if (fs::exists(charmcraft))
+        charm.metadata = parse_metadata(read_file(charmcraft), charmcraft.string());
+    else
+        throw Error("no charm was found at \"" + directory.string() + "\": no metadata.yaml");
+
+    if (fs::exists(config)) {
+        charm.config = parse_config_schema(read_file(config), config.string());
+    } else if (fs::exists(charmcraft)) {
+        const std::string text = read_file(charmcraft);
+        const Value section = parse_yaml(text, charmcraft.string())["config"];
+        if (!section.is_null())
+            charm.config = read_config_schema(section, charmcraft.string());
+    }
+
+    if (!fs::exists(directory / "dispatch") && !fs::is_directory(directory / "hooks"))
+        throw Error("no charm was found at \"" + directory.string() +
+                    "\": neither hooks/ nor dispatch");
+    return charm;
+}
+
+} // namespace hookbox

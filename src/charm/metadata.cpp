@@ -1,0 +1,236 @@
+#include "base/error.hpp"
+#include "charm/charm.hpp"
+#include "value/yaml.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+namespace {
+
+/// Juju's rule: lower-case words of letters and digits joined by single dashes, none a bare number.
+bool is_charm_name(std::string_view name) {
+    bool first = true;
+    while (true) {
+        const auto dash = name.find('-');
+        const auto word = name.substr(0, dash);
+        bool letter = false;
+        for (const char c : word) {
+            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+                return false;
+            letter |= c >= 'a';
+        }
+        if (!letter || (first && word[0] <= '9'))
+            return false;
+        if (dash == name.npos)
+            return true;
+        name.remove_prefix(dash + 1);
+        first = false;
+    }
+}
+
+bool is_endpoint_name(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    });
+}
+
+bool is_reserved(std::string_view name) {
+    return name == "juju" || name.starts_with("juju-");
+}
+
+std::string quote(std::string_view text) {
+    return "\"" + std::string(text) + "\"";
+}
+
+[[noreturn]] void refuse(const std::string& what, std::string_view wanted, const Value& value) {
+    throw Error(what + ": expected " + std::string(wanted) + ", got " +
+                (value.is_null() ? "nothing" : std::string(kind_name(value))));
+}
+
+const Value::Map& map_of(const Value& value, const std::string& what) {
+    if (!value.is_null() && !value.is<Value::Map>())
+        refuse(what, "map", value);
+    return value.map();
+}
+
+std::string text_of(const Value& value, const std::string& what) {
+    if (!value.is_null() && !value.is<std::string>())
+        refuse(what, "string", value);
+    return value.text();
+}
+
+bool boolean_of(const Value& value, const std::string& what) {
+    if (!value.is_null() && !value.is<bool>())
+        refuse(what, "bool", value);
+    return value.boolean();
+}
+
+std::vector<std::string> names_of(const Value& value, const std::string& what) {
+    std::vector<std::string> names;
+    if (const auto* list = value.get_if<Value::List>()) {
+        for (const Value& name : *list)
+            names.push_back(text_of(name, what));
+        std::ranges::sort(names);
+        return names;
+    }
+    for (const auto& [name, ignored] : map_of(value, what))
+        names.push_back(name);
+    return names;
+}
+
+CharmEndpoint read_endpoint(const std::string& name, const std::string& role, const Value& value,
+                            const std::string& section) {
+    const std::string what = section + "." + name;
+    CharmEndpoint endpoint{.name = name, .role = role, .interface = {}};
+    if (value.is<std::string>()) {
+        endpoint.interface = value.text();
+    } else {
+        if (!value.is<Value::Map>())
+            refuse(what, "map", value);
+        endpoint.interface = text_of(value["interface"], what + ".interface");
+        endpoint.optional = boolean_of(value["optional"], what + ".optional");
+        if (const auto scope = text_of(value["scope"], what + ".scope"); !scope.empty())
+            endpoint.scope = scope;
+        const Value& limit = value["limit"];
+        if (!limit.is_null() && !limit.is<std::int64_t>())
+            refuse(what + ".limit", "int", limit);
+        endpoint.limit = static_cast<int>(limit.integer());
+    }
+    if (!is_endpoint_name(name))
+        throw Error(section + ": invalid relation name " + quote(name));
+    if (endpoint.interface.empty())
+        throw Error(what + ": relation without an interface");
+    if (endpoint.scope != "global" && endpoint.scope != "container")
+        throw Error(what + ".scope: expected global or container, got " + quote(endpoint.scope));
+    return endpoint;
+}
+
+void check_endpoint(const CharmMetadata& charm, const CharmEndpoint& endpoint) {
+    const bool privileged =
+        charm.subordinate && endpoint.role == "requirer" && endpoint.scope == "container";
+    if (!privileged && is_reserved(endpoint.name))
+        throw Error("charm " + quote(charm.name) +
+                    " using a reserved relation name: " + quote(endpoint.name));
+    if (endpoint.role != "requirer" && is_reserved(endpoint.interface))
+        throw Error("charm " + quote(charm.name) +
+                    " using a reserved interface: " + quote(endpoint.interface));
+    if (charm.endpoints.contains(endpoint.name))
+        throw Error("charm " + quote(charm.name) +
+                    " using a duplicated relation name: " + quote(endpoint.name));
+}
+
+CharmMetadata read_metadata(const Value& value) {
+    if (!value.is<Value::Map>())
+        refuse("metadata", "map", value);
+    CharmMetadata charm;
+    charm.name = text_of(value["name"], "name");
+    if (!is_charm_name(charm.name))
+        throw Error("invalid charm name " + quote(charm.name));
+    charm.summary = text_of(value["summary"], "summary");
+    charm.subordinate = boolean_of(value["subordinate"], "subordinate");
+    for (const auto& [section, role] :
+         {std::pair{"provides", "provider"}, {"requires", "requirer"}, {"peers", "peer"}})
+        for (const auto& [name, endpoint] : map_of(value[section], section)) {
+            CharmEndpoint read = read_endpoint(name, role, endpoint, section);
+            check_endpoint(charm, read);
+            charm.endpoints.emplace(name, std::move(read));
+        }
+    if (charm.subordinate && std::ranges::none_of(charm.endpoints, [](const auto& item) {
+            return item.second.role == "requirer" && item.second.scope == "container";
+        }))
+        throw Error("subordinate charm " + quote(charm.name) +
+                    " lacks \"requires\" relation with container scope");
+    charm.extra_bindings = names_of(value["extra-bindings"], "extra-bindings");
+    charm.storage = names_of(value["storage"], "storage");
+    charm.containers = names_of(value["containers"], "containers");
+    return charm;
+}
+
+Value names_value(const std::vector<std::string>& names) {
+    return Value::List(names.begin(), names.end());
+}
+
+} // namespace
+
+CharmMetadata parse_metadata(std::string_view yaml, std::string_view source) {
+    const Value value = parse_yaml(yaml, source);
+    try {
+        return read_metadata(value);
+    } catch (const Error& error) {
+        throw Error(std::string(source) + ": " + error.what());
+    }
+}
+
+std::set<std::string> implied_hooks(const CharmMetadata& metadata) {
+    std::set<std::string> hooks = {"install",
+                                   "start",
+                                   "config-changed",
+                                   "upgrade-charm",
+                                   "stop",
+                                   "remove",
+                                   "update-status",
+                                   "leader-elected",
+                                   "leader-deposed",
+                                   "leader-settings-changed",
+                                   "collect-metrics",
+                                   "meter-status-changed",
+                                   "secret-changed",
+                                   "secret-rotate",
+                                   "secret-expired",
+                                   "secret-remove",
+                                   "pre-series-upgrade",
+                                   "post-series-upgrade"};
+    const auto add = [&](const std::string& prefix, std::initializer_list<const char*> kinds) {
+        for (const char* kind : kinds)
+            hooks.insert(prefix + kind);
+    };
+    for (const auto& [name, endpoint] : metadata.endpoints)
+        add(name + "-relation-", {"created", "joined", "changed", "departed", "broken"});
+    for (const auto& name : metadata.storage)
+        add(name + "-storage-", {"attached", "detaching"});
+    for (const auto& name : metadata.containers)
+        add(name + "-pebble-", {"ready", "custom-notice", "check-failed", "check-recovered"});
+    return hooks;
+}
+
+CharmEndpoint juju_info_endpoint() {
+    return {.name = "juju-info", .role = "provider", .interface = "juju-info"};
+}
+
+Value to_value(const CharmMetadata& metadata) {
+    Value::Map endpoints;
+    for (const auto& [name, endpoint] : metadata.endpoints)
+        endpoints[name] = Value::Map{{"role", endpoint.role},
+                                     {"interface", endpoint.interface},
+                                     {"scope", endpoint.scope},
+                                     {"optional", endpoint.optional},
+                                     {"limit", endpoint.limit}};
+    return Value::Map{{"name", metadata.name},
+                      {"summary", metadata.summary},
+                      {"subordinate", metadata.subordinate},
+                      {"endpoints", std::move(endpoints)},
+                      {"extra-bindings", names_value(metadata.extra_bindings)},
+                      {"storage", names_value(metadata.storage)},
+                      {"containers", names_value(metadata.containers)}};
+}
+
+CharmMetadata metadata_from_value(const Value& value) {
+    CharmMetadata metadata;
+    metadata.name = value["name"].text();
+    metadata.summary = value["summary"].text();
+    metadata.subordinate = value["subordinate"].boolean();
+    for (const auto& [name, endpoint] : value["endpoints"].map())
+        metadata.endpoints[name] = {.name = name,
+                                    .role = endpoint["role"].text(),
+                                    .interface = endpoint["interface"].text(),
+                                    .scope = endpoint["scope"].text(),
+                                    .optional = endpoint["optional"].boolean(),
+                                    .limit = static_cast<int>(endpoint["limit"].integer())};
+    metadata.extra_bindings = names_of(value["extra-bindings"], "extra-bindings");
+    metadata.storage = names_of(value["storage"], "storage");
+    metadata.containers = names_of(value["containers"], "containers");
+    return metadata;
+}
+
+} // namespace hookbox
