@@ -1,0 +1,192 @@
+#include "charm/bundle.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "charm/ignore.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+
+namespace hookbox {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view partial_prefix = ".packing-";
+
+/// A directory being filled, named after its process. Removed unless kept.
+class PartialBundle {
+  public:
+    explicit PartialBundle(const fs::path& cache)
+        : path_(cache /
+                (std::string(partial_prefix) + std::to_string(::getpid()) + "-" + random_hex(4))) {
+        fs::create_directory(path_);
+    }
+    PartialBundle(const PartialBundle&) = delete;
+    PartialBundle& operator=(const PartialBundle&) = delete;
+    ~PartialBundle() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const fs::path& path() const noexcept { return path_; }
+
+  private:
+    fs::path path_;
+};
+
+/// Removes what packers left that were killed.
+void clear_partial_bundles(const fs::path& cache) {
+    for (const auto& entry : fs::directory_iterator(cache)) {
+        const std::string name = entry.path().filename();
+        pid_t pid = 0;
+        if (name.starts_with(partial_prefix))
+            std::from_chars(name.data() + partial_prefix.size(), name.data() + name.size(), pid);
+        if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH)
+            fs::remove_all(entry.path());
+    }
+}
+
+void check_link(const std::string& path, const fs::path& target) {
+    const auto refuse = [&](const char* why) {
+        throw Error("symlink \"" + path + "\" " + why + ": \"" + target.string() + "\"");
+    };
+    if (target.is_absolute())
+        refuse("is absolute");
+    const fs::path end = (fs::path(path).parent_path() / target).lexically_normal();
+    if (!end.empty() && *end.begin() == "..")
+        refuse("links out of charm");
+}
+
+Member read_member(const fs::path& root, const std::string& path) {
+    struct stat status {};
+    if (::lstat((root / path).c_str(), &status) != 0)
+        throw SystemError("stat " + (root / path).string(), errno);
+    const auto refuse = [&](const char* what) {
+        throw Error(std::string("file ") + what + ": \"" + path + "\"");
+    };
+    Member member{.path = path, .kind = Member::Kind::file, .executable = false, .content = {}};
+    switch (status.st_mode & S_IFMT) {
+    case S_IFDIR:
+        member.kind = Member::Kind::directory;
+        break;
+    case S_IFLNK:
+        member.kind = Member::Kind::link;
+        member.content = fs::read_symlink(root / path).string();
+        break;
+    case S_IFREG:
+        member.executable = (status.st_mode & S_IXUSR) != 0;
+        break;
+    case S_IFIFO:
+        refuse("is a named pipe");
+        break;
+    case S_IFSOCK:
+        refuse("is a socket");
+        break;
+    case S_IFCHR:
+    case S_IFBLK:
+        refuse("is a device");
+        break;
+    default:
+        refuse("has an unknown type");
+    }
+    return member;
+}
+
+void walk(const fs::path& root, const std::string& below, const IgnoreRules* rules,
+          std::vector<Member>& members) {
+    for (const auto& entry : fs::directory_iterator(root / below)) {
+        const std::string name = entry.path().filename();
+        const std::string path = below.empty() ? name : below + "/" + name;
+        const bool directory = entry.symlink_status().type() == fs::file_type::directory;
+        if (rules != nullptr && rules->ignores(path, directory))
+            continue;
+        members.push_back(read_member(root, path));
+        if (directory)
+            walk(root, path, rules, members);
+    }
+}
+
+void sort_members(std::vector<Member>& members) {
+    std::ranges::sort(members, {}, &Member::path);
+}
+
+/// The name the bundle's content gives it now, which differs from its own when it was damaged.
+std::string digest_now(const fs::path& bundle) {
+    std::vector<Member> members = bundle_members(bundle);
+    for (Member& member : members)
+        if (member.kind == Member::Kind::file)
+            member.content = hash_file(bundle / member.path);
+    return digest_of(members);
+}
+
+/// Gives the filled directory its name; an intact bundle that is already there stays.
+void publish(const fs::path& partial, const fs::path& bundle, const std::string& sha256) {
+    if (::rename(partial.c_str(), bundle.c_str()) == 0)
+        return;
+    if (errno != EEXIST && errno != ENOTEMPTY)
+        throw SystemError("rename " + bundle.string(), errno);
+    if (digest_now(bundle) == sha256)
+        return;
+    fs::remove_all(bundle);
+    if (::rename(partial.c_str(), bundle.c_str()) != 0)
+        throw SystemError("rename " + bundle.string(), errno);
+}
+
+PackedCharm pack(const fs::path& source, const fs::path& cache) {
+    PackedCharm packed{.charm = read_charm(source), .sha256 = {}, .warnings = {}};
+    IgnoreRules rules;
+    if (fs::exists(source / ".jujuignore"))
+        rules.add(read_file(source / ".jujuignore"));
+    const fs::path root = fs::canonical(source);
+    std::vector<Member> members;
+    walk(root, "", &rules, members);
+    sort_members(members);
+
+    const auto hooks = implied_hooks(packed.charm.metadata);
+    for (Member& member : members) {
+        if (member.kind == Member::Kind::link)
+            check_link(member.path, member.content);
+        if (member.kind == Member::Kind::file && !member.executable &&
+            member.path.starts_with("hooks/") && hooks.contains(member.path.substr(6))) {
+            packed.warnings.push_back("making \"" + (source / member.path).string() +
+                                      "\" executable in charm");
+            member.executable = true;
+        }
+    }
+
+    make_private_directories(cache);
+    clear_partial_bundles(cache);
+    const PartialBundle partial(cache);
+    for (Member& member : members)
+        member.content = copy_member(member, root, partial.path());
+    packed.sha256 = digest_of(members);
+    packed.charm.directory = cache / packed.sha256;
+    publish(partial.path(), packed.charm.directory, packed.sha256);
+    return packed;
+}
+
+} // namespace
+
+std::vector<Member> bundle_members(const fs::path& bundle) {
+    if (!fs::is_directory(bundle))
+        throw NotFound("charm bundle " + bundle.filename().string() + " not found");
+    std::vector<Member> members;
+    walk(bundle, "", nullptr, members);
+    sort_members(members);
+    return members;
+}
+
+PackedCharm pack_charm(const fs::path& source, const fs::path& cache) {
+    try {
+        return pack(source, cache);
+    } catch (const fs::filesystem_error& error) {
+        throw SystemError(error.path1().string(), error.code().value());
+    }
+}
+
+} // namespace hookbox
