@@ -1,0 +1,17 @@
+// What a plain YAML scalar means to Go's yaml.v2: used to read it, and to know when writing what
+// must be quoted to stay text (spec §4.4 "YAML string style").
+#pragma once
+
+#include "value/value.hpp"
+
+#include <string_view>
+
+namespace hookbox {
+
+/// Null, bool, int64, uint64 or double; everything else, timestamps too, is text.
+Value resolve_yaml(std::string_view plain);
+
+/// Whether other readers may take the plain text for something else than text.
+bool is_ambiguous_yaml(std::string_view text);
+
+} // namespace hookbox
