@@ -17,9 +17,6 @@ struct Status {
     bool by_charm = false; ///< last set by the charm's status-set
 };
 
-Value to_value(const Status& status);
-Status status_from_value(const Value& value);
-
 Status read_unit_status(const Model& model, std::string_view unit);
 void put_unit_status(Change& change, const Model& model, std::string_view unit,
                      const Status& status);
@@ -27,8 +24,7 @@ void put_unit_status(Change& change, const Model& model, std::string_view unit,
 Status read_application_status(const Model& model, std::string_view application);
 void put_application_status(Change& change, const Model& model, std::string_view application,
                             const Status& status);
-/// The first of the worst: error > blocked > maintenance > waiting > active > terminated >
-/// unknown; "unknown" for no units.
+/// The worst: error > blocked > maintenance > waiting > active > terminated > unknown.
 Status derive_application_status(const std::vector<Status>& units);
 
 } // namespace hookbox

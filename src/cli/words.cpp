@@ -1,0 +1,44 @@
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/format.hpp"
+#include "cli/options.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+
+void refuse_surplus(const Words& words) {
+    if (words.empty())
+        return;
+    std::string list;
+    for (const std::string& word : words)
+        list += (list.empty() ? "" : " ") + quoted(word);
+    throw UsageError("unrecognized args: [" + list + "]");
+}
+
+std::string take_word(Words& words) {
+    if (words.empty())
+        return {};
+    std::string word = std::move(words.front());
+    words.erase(words.begin());
+    return word;
+}
+
+std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const std::string& word : words) {
+        if (word.empty())
+            continue;
+        const std::string_view all = word;
+        const auto equals = all.find('=');
+        const std::string key(trimmed(all.substr(0, equals)));
+        if (equals == std::string_view::npos || key.empty())
+            throw UsageError("expected \"key=value\", got " + quoted(word));
+        if (std::ranges::any_of(pairs, [&](const auto& pair) { return pair.first == key; }))
+            throw UsageError("key " + quoted(key) + " specified more than once");
+        pairs.emplace_back(key, trimmed(all.substr(equals + 1)));
+    }
+    return pairs;
+}
+
+} // namespace hookbox

@@ -1,0 +1,81 @@
+#include "cli/yaml-order.hpp"
+
+#include "base/utf8.hpp"
+
+#include <cstdint>
+
+namespace hookbox {
+namespace {
+
+std::u32string runes_of(std::string_view text) {
+    std::u32string runes;
+    while (!text.empty()) {
+        const Rune rune = first_rune(text);
+        runes += rune.code;
+        text.remove_prefix(rune.size);
+    }
+    return runes;
+}
+
+bool is_digit(char32_t code) {
+    return code >= '0' && code <= '9';
+}
+
+/// Moves `at` past the digits there; `number` goes on from what it is, and may wrap.
+void read_number(const std::u32string& text, std::size_t& at, std::uint64_t& number) {
+    for (; at < text.size() && is_digit(text[at]); ++at)
+        number = number * 10 + (text[at] - '0');
+}
+
+/// Whether the digits just before `at` hold one other than 0.
+bool inside_number(const std::u32string& text, std::size_t at) {
+    while (at > 0 && is_digit(text[--at]))
+        if (text[at] != '0')
+            return true;
+    return false;
+}
+
+} // namespace
+
+bool yaml_key_less(std::string_view left, std::string_view right) {
+    const std::u32string a = runes_of(left);
+    const std::u32string b = runes_of(right);
+    std::size_t at = 0;
+    while (at < a.size() && at < b.size() && a[at] == b[at])
+        ++at;
+    if (at == a.size() || at == b.size())
+        return a.size() < b.size();
+    const bool a_letter = is_letter(a[at]);
+    const bool b_letter = is_letter(b[at]);
+    if (a_letter && b_letter)
+        return a[at] < b[at];
+    if (a_letter || b_letter)
+        return at > 0 && is_digit(a[at - 1]) ? a_letter : b_letter;
+    const bool either_zero = a[at] == '0' || b[at] == '0';
+    std::uint64_t a_number = either_zero && inside_number(a, at) ? 1 : 0;
+    std::uint64_t b_number = a_number;
+    std::size_t a_end = at;
+    std::size_t b_end = at;
+    read_number(a, a_end, a_number);
+    read_number(b, b_end, b_number);
+    if (a_number != b_number)
+        return static_cast<std::int64_t>(a_number) < static_cast<std::int64_t>(b_number);
+    if (a_end != b_end)
+        return a_end < b_end;
+    return a[at] < b[at];
+}
+
+std::vector<const Value::Map::value_type*> in_yaml_order(const Value::Map& map) {
+    std::vector<const Value::Map::value_type*> entries;
+    entries.reserve(map.size());
+    // An insertion sort: the library's algorithms need a transitive order.
+    for (const auto& entry : map) {
+        auto place = entries.end();
+        while (place != entries.begin() && yaml_key_less(entry.first, (*(place - 1))->first))
+            --place;
+        entries.insert(place, &entry);
+    }
+    return entries;
+}
+
+} // namespace hookbox

@@ -1,0 +1,88 @@
+#include "cli/format.hpp"
+#include "cli/yaml-order.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+TEST_CASE("text that could be read as something else is in double quotes") {
+    for (const char* text : {"",
+                             "~",
+                             "null",
+                             "Yes",
+                             "n",
+                             "OFF",
+                             ".NaN",
+                             "-.inf",
+                             "2001-1-2",
+                             "2001-01-02T3:4:5.6Z",
+                             "2001-01-02 03:04:05",
+                             "0x1F",
+                             "0o7",
+                             "0b1",
+                             "017",
+                             "1_000",
+                             "1e3",
+                             ".5",
+                             "1.",
+                             "-1",
+                             "+12:30:45",
+                             "1:59.5"})
+        CHECK(to_yaml(text) == '"' + std::string(text) + "\"\n");
+}
+
+TEST_CASE("text that only looks like it is plain") {
+    for (const char* text : {"nUll", "<<", "=", "2001-13-01", "2001-02-29", "2001-01-02 03:04:05Z",
+                             "0x", "1e", "1e999", "._5", "1:60", "10.0.0.1", "1.2.3"})
+        CHECK(to_yaml(text) == std::string(text) + '\n');
+}
+
+TEST_CASE("text with indicators is in single quotes") {
+    for (const char* text :
+         {" a", "a ", "- a", "-", "?",   ": a",   "a: b", "a:", "a #b", "#a",   "[a",  "{}",
+          "&a", "*a", "!a",  "|", "> a", "\"a\"", "%a",   "@a", "`a",   "---a", "...", ", a"})
+        CHECK(to_yaml(text) == "'" + std::string(text) + "'\n");
+    CHECK(to_yaml("'a'") == "'''a'''\n");
+    for (const char* text : {"-a", "?a", ":a", "a:b", "a#b", "a'b", "..a"})
+        CHECK(to_yaml(text) == std::string(text) + '\n');
+}
+
+TEST_CASE("special characters are escaped") {
+    CHECK(to_yaml("\t\x01\x1b\r\"\\") == "\"\\t\\x01\\e\\r\\\"\\\\\"\n");
+    CHECK(to_yaml("😀") == "\"\\U0001F600\"\n");
+    CHECK(to_yaml("é\u0085\u2028\x7f") == "\"é\\N\\L\\x7F\"\n");
+    CHECK(to_yaml("\ufeffa b") == "\"\\uFEFF\\x61\\x20\\x62\"\n");
+}
+
+TEST_CASE("lines are literal, with an indicator for hidden indents and last breaks") {
+    CHECK(to_yaml("a\n\nb\n") == "|\n  a\n\n  b\n");
+    CHECK(to_yaml("a\nb") == "|-\n  a\n  b\n");
+    CHECK(to_yaml(Value::List{"\n", " a\n b\n\n", "x"}) == "- |2+\n\n- |2+\n   a\n   b\n\n- x\n");
+    CHECK(to_yaml("a \nb") == "\"a \\nb\"\n");
+    CHECK(to_yaml("a\nb ") == "\"a\\nb \"\n");
+}
+
+TEST_CASE("long values are folded at blanks past column 80") {
+    const std::string word(81, 'w');
+    CHECK(to_yaml(word + " a b") == word + "\n  a b\n");
+    CHECK(to_yaml(word + "  a") == word + "  a\n");
+    CHECK(to_yaml(Value::Map{{"k", word + "# #"}}) == "k: '" + word + "#\n  #'\n");
+    CHECK(to_yaml(word + "\t  a") == '"' + word + "\\t\n  \\ a\"\n");
+    CHECK(to_yaml(Value::Map{{word + " a", 1}}) == word + " a: 1\n");
+}
+
+TEST_CASE("text that is no UTF-8 is binary") {
+    CHECK(to_yaml("\xff\xfe") == "!!binary //4=\n");
+    CHECK(to_yaml(Value::Map{{"\xff", 1}}) == "!!binary /w==: 1\n");
+    CHECK(to_yaml(Value::Map{{"k", std::string(60, '\xff')}}) ==
+          "k: !!binary |\n  " + std::string(70, '/') + "\n  " + std::string(10, '/') + '\n');
+}
+
+TEST_CASE("keys are sorted with numbers by value and letters last") {
+    const Value::Map map = {{"a10", 1}, {"a9", 1}, {"a-b", 1}, {"ab", 1}, {"a", 1},
+                            {"A", 1},   {"1", 1},  {"01", 1},  {"10", 1}, {"a010", 1}};
+    std::string keys;
+    for (const auto* entry : in_yaml_order(map))
+        keys += entry->first + ' ';
+    CHECK(keys == "1 01 10 A a a-b a9 a10 a010 ab ");
+}
