@@ -43,8 +43,9 @@ void append_text(std::string& out, std::string_view text) {
 
 void append_double(std::string& out, double number) {
     if (!std::isfinite(number))
-        throw Error(std::string("json: unsupported value: ") +
-                    (std::isnan(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf"));
+        throw Error(std::string("json: unsupported value: ") + (std::isnan(number) ? "NaN"
+                                                                : number > 0       ? "+Inf"
+                                                                                   : "-Inf"));
     if (std::signbit(number))
         out += '-';
     auto [digits, exponent] = shortest_digits(number);

@@ -11,7 +11,7 @@ Format parse_format(const std::string& name) {
         return Format::yaml;
     if (name == "json")
         return Format::json;
-    throw UsageError("unknown format " + quoted(name));
+    throw UsageError("unknown format " + go_quoted(name));
 }
 
 std::string format_value(const Value& value, Format format) {

@@ -23,6 +23,6 @@ std::string format_value(const Value& value, Format format);
 /// A tool's own list of strings: smart joins with newlines and prints nothing when empty.
 std::string format_list(const std::vector<std::string>& items, Format format);
 /// Go's %q: `text` in double quotes with Go's escapes.
-std::string quoted(std::string_view text);
+std::string go_quoted(std::string_view text);
 
 } // namespace hookbox

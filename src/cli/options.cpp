@@ -33,7 +33,7 @@ bool parse_bool(const std::string& text) {
         return true;
     if (std::ranges::find(no, text) != no.end())
         return false;
-    throw UsageError("strconv.ParseBool: parsing " + quoted(text) + ": invalid syntax");
+    throw UsageError("strconv.ParseBool: parsing " + go_quoted(text) + ": invalid syntax");
 }
 
 std::int64_t parse_int64(const std::string& text) {
@@ -42,11 +42,11 @@ std::int64_t parse_int64(const std::string& text) {
     case GoNumber::ok:
         return number;
     case GoNumber::out_of_range:
-        throw UsageError("strconv.ParseInt: parsing " + quoted(text) + ": value out of range");
+        throw UsageError("strconv.ParseInt: parsing " + go_quoted(text) + ": value out of range");
     case GoNumber::malformed:
         break;
     }
-    throw UsageError("strconv.ParseInt: parsing " + quoted(text) + ": invalid syntax");
+    throw UsageError("strconv.ParseInt: parsing " + go_quoted(text) + ": invalid syntax");
 }
 
 /// The state of one pass over the arguments.
@@ -86,7 +86,7 @@ class Parser {
     void long_option(const std::string& word) {
         const auto equals = word.find('=');
         if (equals == 2)
-            throw UsageError("empty " + noun_ + " in argument " + quoted(word));
+            throw UsageError("empty " + noun_ + " in argument " + go_quoted(word));
         const std::string name = word.substr(2, equals - 2);
         const Option& option = find(name);
         if (equals != std::string::npos)
@@ -121,7 +121,7 @@ class Parser {
         try {
             option.set(value);
         } catch (const UsageError& error) {
-            throw UsageError("invalid value " + quoted(value) + " for " + noun_ + " " +
+            throw UsageError("invalid value " + go_quoted(value) + " for " + noun_ + " " +
                              dashed(name) + ": " + error.what());
         }
     }

@@ -29,7 +29,7 @@ void append_escaped(std::string& out, char32_t code) {
 
 } // namespace
 
-std::string quoted(std::string_view text) {
+std::string go_quoted(std::string_view text) {
     std::string out = "\"";
     while (!text.empty()) {
         const Rune rune = first_rune(text);

@@ -12,7 +12,7 @@ void refuse_surplus(const Words& words) {
         return;
     std::string list;
     for (const std::string& word : words)
-        list += (list.empty() ? "" : " ") + quoted(word);
+        list += (list.empty() ? "" : " ") + go_quoted(word);
     throw UsageError("unrecognized args: [" + list + "]");
 }
 
@@ -33,9 +33,9 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words)
         const auto equals = all.find('=');
         const std::string key(trimmed(all.substr(0, equals)));
         if (equals == std::string_view::npos || key.empty())
-            throw UsageError("expected \"key=value\", got " + quoted(word));
+            throw UsageError("expected \"key=value\", got " + go_quoted(word));
         if (std::ranges::any_of(pairs, [&](const auto& pair) { return pair.first == key; }))
-            throw UsageError("key " + quoted(key) + " specified more than once");
+            throw UsageError("key " + go_quoted(key) + " specified more than once");
         pairs.emplace_back(key, trimmed(all.substr(equals + 1)));
     }
     return pairs;

@@ -36,10 +36,10 @@ TEST_CASE("a tool's own list is joined by newlines") {
 }
 
 TEST_CASE("quoted texts have Go's escapes") {
-    CHECK(quoted("a\"b\\c\n\t\a\x01\x7f") == R"("a\"b\\c\n\t\a\x01\x7f")");
-    CHECK(quoted("é😀") == "\"é😀\"");
-    CHECK(quoted("\xff\xc3") == R"("\xff\xc3")");
-    CHECK(quoted("\u00a0\u2028\ufeff\U000e0001") == R"("\u00a0\u2028\ufeff\U000e0001")");
+    CHECK(go_quoted("a\"b\\c\n\t\a\x01\x7f") == R"("a\"b\\c\n\t\a\x01\x7f")");
+    CHECK(go_quoted("é😀") == "\"é😀\"");
+    CHECK(go_quoted("\xff\xc3") == R"("\xff\xc3")");
+    CHECK(go_quoted("\u00a0\u2028\ufeff\U000e0001") == R"("\u00a0\u2028\ufeff\U000e0001")");
 }
 
 TEST_CASE("json escapes what html would take for markup, and every invalid byte") {
