@@ -25,6 +25,10 @@ namespace hookbox {
 using LogSink = std::function<void(const std::string& level, const std::string& module,
                                    const std::string& message)>;
 
+/// What a restricted run says to whatever it does not answer.
+inline constexpr const char* restricted_text =
+    "not implemented for restricted context not implemented";
+
 /// Which run this is.
 struct RunInfo {
     std::string id; ///< the context id; secret
@@ -34,6 +38,7 @@ struct RunInfo {
     std::string remote_unit;     ///< "" = none
     std::string remote_application;
     bool restricted = false; ///< meter-status contexts: hardly any tool works
+    std::string token = {};  ///< what callers must present; "" on unix sockets
 };
 
 /// Everything a run has done, immediate or deferred; simulate prints it.

@@ -26,10 +26,12 @@ struct ToolIo {
 
     /// Standard input; throws NeedsInput when the client sent none: it then calls again with it.
     const std::string& read_input() const;
-    /// Writes `text` to `output`'s file (in the caller's directory) or to standard output.
+    /// Writes `text` to `output`'s file or to standard output.
     void print(const Output& output, const std::string& text);
-    /// A file named by the caller; throws Error `open <absolute path>: …`. "~/" is expanded.
-    std::string read_file(const std::string& path) const;
+    /// A file named by the caller, "~/" and "~user/" expanded; throws Error `open <path>: …`.
+    [[nodiscard]] std::string read_file(const std::string& path) const;
+    /// `path` as the agent sees it: relative to the caller's directory.
+    [[nodiscard]] std::string absolute(const std::string& path) const;
 };
 struct NeedsInput {};
 
@@ -40,8 +42,8 @@ class ToolBody : public CommandBody {
     virtual int run(ToolIo& io) = 0;
 
   protected:
-    /// Only check() and run() may ask: help has no context.
-    [[nodiscard]] HookContext& context() const { return *context_; }
+    /// Only parsing, check() and run() may ask: help has no context.
+    [[nodiscard]] HookContext& context() const noexcept { return *context_; }
 
   private:
     HookContext* context_;
@@ -50,9 +52,10 @@ class ToolBody : public CommandBody {
 struct Tool {
     CommandText text;
     std::unique_ptr<ToolBody> (*make)(HookContext* context); ///< null context: for help alone
-    bool relation_default = false; ///< has -r: in restricted contexts refused before its options
+    bool relation_default = false; ///< asks for the hook's relation before anything is parsed
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
-    bool fixed_usage = true;                        ///< the synopsis does not depend on the context
+    /// The synopsis where it depends on the run; else text.synopsis holds.
+    std::string_view (*synopsis_in)(const RunInfo& run) = nullptr;
 };
 
 template <class Body> std::unique_ptr<ToolBody> make_tool(HookContext* context) {

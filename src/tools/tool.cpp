@@ -1,0 +1,90 @@
+#include "tools/tool.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+namespace hookbox {
+namespace {
+
+/// Reads /etc/passwd alone: a static program cannot ask the name services.
+std::string home_of(const std::string& user) {
+    if (user.empty()) {
+        const char* home = std::getenv("HOME");
+        return home == nullptr ? "" : home;
+    }
+    const std::unique_ptr<FILE, int (*)(FILE*)> users(std::fopen("/etc/passwd", "re"), std::fclose);
+    while (const passwd* entry = users ? fgetpwent(users.get()) : nullptr)
+        if (user == entry->pw_name)
+            return entry->pw_dir;
+    throw Error("no such user: user: unknown user " + user);
+}
+
+std::string expand_home(const std::string& path) {
+    if (path.empty() || path[0] != '~')
+        return path;
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    return home_of(path.substr(1, slash - 1)) + path.substr(slash);
+}
+
+} // namespace
+
+const std::string& ToolIo::read_input() const {
+    if (!input)
+        throw NeedsInput();
+    return *input;
+}
+
+std::string ToolIo::absolute(const std::string& path) const {
+    if (path.starts_with('/'))
+        return path;
+    std::string whole = (std::filesystem::path(directory) / path).lexically_normal().string();
+    if (whole.size() > 1 && whole.ends_with('/'))
+        whole.pop_back();
+    return whole;
+}
+
+void ToolIo::print(const Output& to, const std::string& text) {
+    if (to.path.empty()) {
+        output += text;
+        return;
+    }
+    const std::string path = absolute(to.path);
+    // Nothing here may wait for a pipe's reader: the agent has one thread.
+    const Fd fd = open_file(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK, 0666);
+    for (std::string_view rest = text; !rest.empty();) {
+        const ssize_t count = ::write(fd.get(), rest.data(), rest.size());
+        if (count < 0 && errno != EINTR)
+            throw SystemError("write " + path, errno);
+        rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    }
+}
+
+std::string ToolIo::read_file(const std::string& path) const {
+    const std::string whole = absolute(expand_home(path));
+    std::error_code unknown;
+    if (std::filesystem::is_fifo(whole, unknown))
+        throw Error("read " + whole + ": is a pipe; use --file - and standard input");
+    return hookbox::read_file(whole);
+}
+
+const Tool* find_tool(std::string_view name, Compat compat) noexcept {
+    for (const Tool* tool : all_tools()) {
+        const bool known = compat == Compat::juju1   ? tool->juju1
+                           : compat == Compat::juju3 ? tool->juju3
+                                                     : tool->juju4;
+        if (known && tool->text.name == name)
+            return tool;
+    }
+    return nullptr;
+}
+
+} // namespace hookbox
