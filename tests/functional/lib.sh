@@ -7,6 +7,7 @@ set -euo pipefail
 HOOKBOX=${HOOKBOX:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/hookbox}
 WORK=$(mktemp -d)
 export HOOKBOX_HOME=$WORK/home XDG_RUNTIME_DIR=$WORK/run
+STORE_TOOL=$(dirname "$HOOKBOX")/tests/support/store-tool
 TRACE=$WORK/trace # charms made by `charm` write a line a hook here
 mkdir -m 0700 "$XDG_RUNTIME_DIR"
 : >"$TRACE"
@@ -96,4 +97,46 @@ stop_agent() {
     pid=$(agent_pid) && [ -n "$pid" ] && ! gone "$pid" || return 0
     kill -TERM "$pid"
     eventually gone "$pid"
+}
+
+# workload UNIT: its workload status; message UNIT: the message with it.
+workload() { unit_field "$1" '."workload-status".current'; }
+message() { unit_field "$1" '."workload-status".message'; }
+unit_field() {
+    hookbox status --format json | jq -r --arg unit "$1" ".applications[].units[\$unit]? // empty | $2"
+}
+in_error() { [ "$(workload "$1")" = error ]; }
+
+# pair: two charms, source (endpoint out) and sink (endpoint in), which can be related.
+pair() {
+    charm source 'provides: {out: {interface: test}}'
+    charm sink 'requires: {in: {interface: test}}'
+    local kind
+    for kind in created joined changed; do
+        hook source "out-relation-$kind" </dev/null
+        hook sink "in-relation-$kind" </dev/null
+    done
+}
+# deploy_pair: both with one unit each, related as in:0 / out:0.
+deploy_pair() {
+    hookbox deploy "$WORK/source"
+    hookbox deploy "$WORK/sink"
+    hookbox integrate source sink
+}
+# stored_setting RELATION UNIT KEY: as committed; empty when there is none.
+stored_setting() { "$STORE_TOOL" "$HOOKBOX_HOME" get-setting "$@"; }
+
+# in_hook CHARM HOOK: the body on stdin runs in that hook with `try` at hand: "try NAME TOOL…" runs a
+# tool and keeps its exit status, stdout and stderr as $WORK/NAME.{exit,out,err}.
+in_hook() {
+    {
+        printf 'try() { local name=%q/$1 status=0; shift; "$@" >"$name.out" 2>"$name.err" || status=$?; echo "$status" >"$name.exit"; }\n' "$WORK"
+        cat
+    } | hook "$1" "$2"
+}
+# tried NAME EXIT STDOUT [STDERR]: what such a call must have given, final newlines apart.
+tried() {
+    equal "$1: $2" "$1: $(cat "$WORK/$1.exit")"
+    equal "$1: $3" "$1: $(cat "$WORK/$1.out")"
+    equal "$1: ${4-}" "$1: $(cat "$WORK/$1.err")"
 }

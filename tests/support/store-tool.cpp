@@ -1,0 +1,69 @@
+// What functional scripts cannot do with hookbox's own verbs: move the stored clock, read and write
+// relation settings as another machine's agent would.
+//   store-tool HOME advance SECONDS | set-model KEY true|false | leave-scope RELATION UNIT |
+//       get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
+#include "cli/options.hpp"
+#include "model/relation.hpp"
+#include "store/store.hpp"
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+using namespace hookbox;
+
+namespace {
+
+int run(const std::vector<std::string>& args) {
+    const auto store = open_store("sqlite:" + args.at(0));
+    const Model model(*store);
+    const std::string& verb = args.at(1);
+    if (verb == "advance") {
+        const auto offset = model.clock().offset() + std::chrono::seconds(std::stol(args.at(2)));
+        commit_with_retry(model, [&](Change& change) {
+            change.put(model.path("clock"), Value::Map{{"offset-ms", offset.count()}});
+        });
+        return 0;
+    }
+    if (verb == "set-model") {
+        commit_with_retry(model, [&](Change& change) {
+            change.put(model.path("settings"), Value::Map{{args.at(2), args.at(3) == "true"}});
+        });
+        return 0;
+    }
+    if (verb == "leave-scope") {
+        const std::string unit = args.at(3);
+        commit_with_retry(model, [&](Change& change) {
+            change.erase(model.path("relations/" + args.at(2) + "/scope/" + path_name(unit)));
+        });
+        return 0;
+    }
+    const std::string place = unit_bag(std::stoi(args.at(2)), args.at(3));
+    if (verb == "get-setting") {
+        const Bag bag = read_bag(model, place);
+        const auto found = bag.settings.find(args.at(4));
+        if (found != bag.settings.end())
+            std::puts(found->second.c_str());
+        return 0;
+    }
+    if (verb == "set-setting") {
+        Settings writes;
+        for (const auto& [key, value] : parse_pairs({args.begin() + 4, args.end()}))
+            writes[key] = value;
+        commit_with_retry(model,
+                          [&](Change& change) { write_bag(change, model, place, writes); });
+        return 0;
+    }
+    throw UsageError("unknown verb " + verb);
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    try {
+        return run({words + 1, words + count});
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
+}
