@@ -4,6 +4,7 @@
 //       get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
 #include "cli/options.hpp"
 #include "model/relation.hpp"
+#include "model/unit.hpp"
 #include "store/store.hpp"
 
 #include <cstdio>
@@ -32,9 +33,9 @@ int run(const std::vector<std::string>& args) {
         return 0;
     }
     if (verb == "leave-scope") {
-        const std::string unit = args.at(3);
+        const std::string name = unit_path(args.at(3)).substr(std::string("units/").size());
         commit_with_retry(model, [&](Change& change) {
-            change.erase(model.path("relations/" + args.at(2) + "/scope/" + path_name(unit)));
+            change.erase(model.path("relations/" + args.at(2) + "/scope/" + name));
         });
         return 0;
     }
@@ -50,8 +51,7 @@ int run(const std::vector<std::string>& args) {
         Settings writes;
         for (const auto& [key, value] : parse_pairs({args.begin() + 4, args.end()}))
             writes[key] = value;
-        commit_with_retry(model,
-                          [&](Change& change) { write_bag(change, model, place, writes); });
+        commit_with_retry(model, [&](Change& change) { write_bag(change, model, place, writes); });
         return 0;
     }
     throw UsageError("unknown verb " + verb);
