@@ -2,6 +2,8 @@
 // kept until changes() hands them to the commit that also marks the hook done. Immediate effects
 // (spec §3.3) are committed at once. Owned by the agent or by simulate; lives as long as the run.
 // Not thread-safe. Reads may block on the store.
+// In a restricted run whatever is asked throws Error `not implemented for restricted context not
+// implemented`, except unit_status ("unknown"), opened_ports (none), log and changes.
 #pragma once
 
 #include "hook/overrides.hpp"
@@ -43,12 +45,12 @@ struct RunInfo {
 
 /// Everything a run has done, immediate or deferred; simulate prints it.
 struct Effects {
-    std::map<int, Settings> unit_settings;        ///< by relation: written keys, "" deletes
-    std::map<int, Settings> application_settings; ///< likewise
-    Ports ports_open, ports_close;                ///< pending
+    /// By relation, only those written to: the complete settings after the run, "" = deleted.
+    std::map<int, Settings> unit_settings, application_settings;
+    PortRequests ports_open, ports_close; ///< pending, in the order of the requests
     std::optional<Status> unit_status, application_status;
-    std::optional<Settings> state; ///< the complete charm state, when it was changed
-    Settings leader_settings;      ///< merged writes, "" deletes
+    std::optional<Settings> state;           ///< the complete charm state, when it was changed
+    std::optional<Settings> leader_settings; ///< merged writes, "" deletes; set by any write
     std::optional<std::string> workload_version;
 };
 
@@ -107,10 +109,11 @@ class HookContext {
     void set_state(const std::string& key, const std::string& value);
     void delete_state(const std::string& key);
 
-    /// Immediate; never throws.
+    /// Immediate, under the module of juju-log; the message as it is given.
     void log(const std::string& level, const std::string& message);
 
-    [[nodiscard]] const Effects& effects() const noexcept { return effects_; }
+    /// As of now; the reference holds until the next call.
+    [[nodiscard]] const Effects& effects();
     /// The deferred writes (empty when there is no net change) with the checks they rely on.
     /// Throws Error when they cannot be committed: leadership lost, charm state too large.
     [[nodiscard]] Change changes();
@@ -125,7 +128,9 @@ class HookContext {
     std::map<int, std::unique_ptr<RelationView>> relations_;
     std::optional<Value> config_;
     std::optional<Settings> leader_settings_, state_;
+    std::optional<std::string> private_address_, public_address_;
     std::optional<Status> unit_status_;
+    std::optional<Ports> ports_; ///< stored
     bool lost_leadership_ = false;
 };
 

@@ -2,9 +2,12 @@
 // in the agent; `simulate` fills it from its state file.
 #pragma once
 
+#include "model/status.hpp"
 #include "value/value.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace hookbox {
@@ -14,6 +17,10 @@ struct Overrides {
     std::optional<std::string> leader_error; ///< every leadership check fails with this text
     std::optional<std::string> private_address, public_address; ///< "" = there is none
     std::optional<Value> action_parameters; ///< set: an action runs (its parameters may be null)
+    /// Config as it is given; without, numbers become floats, as every controller delivers them.
+    std::optional<Value> config;
+    std::optional<std::set<int>> broken; ///< the broken relations; without, told by their state
+    std::optional<std::map<std::string, Status>> unit_statuses; ///< of the application's units
 };
 
 } // namespace hookbox

@@ -39,11 +39,15 @@ void put_application(Change& change, const Model& model, const Application& appl
 
 /// Throws NotFound.
 CharmRecord require_charm(const Model& model, std::string_view url);
-/// The record with that content, or a new revision put into `change`.
-CharmRecord add_charm(Change& change, const Model& model, const Charm& charm);
+/// The record of `charm`, whose bundle has that digest, or a new revision put into `change`.
+CharmRecord add_charm(Change& change, const Model& model, const Charm& charm,
+                      const std::string& sha256);
 
 /// Values as set by the operator, typed; and all options with defaults (null: neither).
 Value config_set_by_user(const Model& model, std::string_view application);
+/// `values` is the complete map; requires the version read.
+void put_config_set_by_user(Change& change, const Model& model, std::string_view application,
+                            const Value& values);
 Value config_values(const Model& model, const Application& application);
 
 } // namespace hookbox

@@ -20,6 +20,10 @@ struct Lease {
 };
 
 std::optional<Lease> read_lease(const Model& model, std::string_view application);
+/// The lease as it is after a claim by `unit`; nothing when another unit holds it. Pure.
+std::optional<Lease> claimed(const std::optional<Lease>& lease, std::string_view unit, Time now);
+void put_lease(Change& change, const Model& model, std::string_view application,
+               const Lease& lease);
 /// Takes or renews the lease for `unit` when it is free, expired or its own. True: `unit` leads for
 /// at least lease_guarantee. Commits on its own.
 bool claim_leadership(const Model& model, std::string_view unit);

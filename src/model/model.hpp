@@ -13,16 +13,17 @@
 //   units/<app>-<n>               Unit                                   unit
 //   units/<app>-<n>/status        Status (workload)                      status
 //   units/<app>-<n>/resolved      {"retry"}                              unit
-//   units/<app>-<n>/ports         {"<endpoint or empty>": ["80/tcp"]}    ports
 //   units/<app>-<n>/state         charm state bag                        unit
 //   units/<app>-<n>/agent         UniterState                            uniter-state
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
 //   machines/<id>/agent           Presence                               presence
+//   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation
 //   relations/<n>/scope/<app>-<n> {}                                     relation
 //   relations/<n>/units/<app>-<n> unit bag                               settings
 //   relations/<n>/apps/<app>      application bag                        settings
-// Payloads are JSON with "v": 1 added (bags are plain maps). Blocking: as the store.
+// Payloads are JSON with "v": 1 added by stored_record (bags are plain maps); the store's own
+// format number is at /format. Blocking: as the store.
 #pragma once
 
 #include "base/clock.hpp"
@@ -44,8 +45,11 @@ struct Entry {
     std::int64_t version = 0;
 };
 
+/// The fields of a record as it is stored.
+Value stored_record(Value::Map fields);
+
 /// The writes of one atomic step and the versions they rely on. A later put of a path replaces an
-/// earlier one; checks of one path must agree.
+/// earlier one. Two checks of one path that disagree throw Conflict: somebody wrote in between.
 class Change {
   public:
     void put(std::string path, Value value);
@@ -56,7 +60,8 @@ class Change {
     [[nodiscard]] bool empty() const noexcept;
     /// False: may be lost in a power cut, never by a process's death. Durable by default.
     void set_durable(bool durable) noexcept { durable_ = durable; }
-    /// What is put at `path` so far, so that several domain functions can build on each other.
+    /// What is put at `path` so far, so that several domain functions can build on each other; null
+    /// when nothing is, or when it is erased.
     [[nodiscard]] const Value* pending(std::string_view path) const;
     [[nodiscard]] Commit take() &&;
 
@@ -87,7 +92,8 @@ class Model {
 
     /// Commits; throws Conflict, which retry() below handles.
     std::int64_t commit(Change change) const;
-    /// Reads a counter and puts it one higher into `change`; gives the old value. From 0.
+    /// Reads a counter and puts it one higher into `change`; gives the old value. From 0. Several
+    /// calls for one change count on.
     std::int64_t next(Change& change, std::string_view sequence) const;
     /// Model settings with their defaults ("update-status-hook-interval", …).
     [[nodiscard]] Value settings() const;

@@ -32,13 +32,20 @@ PortRange parse_port_range(const std::string& text);
 
 /// Endpoint ("" = all) → ranges.
 using Ports = std::map<std::string, std::set<PortRange>>;
+/// The same in the order of the requests.
+using PortRequests = std::map<std::string, std::vector<PortRange>>;
+
+Value to_value(const Ports& ports);
+Ports ports_from_value(const Value& value);
 
 Ports read_ports(const Model& model, std::string_view unit);
 void put_ports(Change& change, const Model& model, std::string_view unit, const Ports& ports);
 /// The ports of every unit on `machine`, by unit.
 std::map<std::string, Ports> machine_ports(const Model& model, std::string_view machine);
-/// What is stored after the hook's pending closes and opens; `endpoints` are the charm's.
-Ports apply_ports(Ports stored, const Ports& open, const Ports& close,
+/// What is stored after a hook's pending closes and opens; `endpoints` are the charm's.
+Ports apply_ports(Ports stored, const PortRequests& open, const PortRequests& close,
                   const std::vector<std::string>& endpoints);
+/// What opened-ports shows before that.
+Ports with_requests(Ports stored, const PortRequests& open, const PortRequests& close);
 
 } // namespace hookbox

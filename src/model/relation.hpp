@@ -44,7 +44,11 @@ void put_relation(Change& change, const Model& model, const Relation& relation);
 /// Units in scope, sorted.
 std::vector<std::string> scope_units(const Model& model, int relation);
 bool in_scope(const Model& model, int relation, std::string_view unit);
+/// "private-address", "ingress-address" and "egress-subnets" for a unit at `address`; empty
+/// `egress_subnets`: the address alone.
+Settings network_keys(const std::string& address, const std::string& egress_subnets);
 /// Puts the unit in scope with its network keys written into its bag; stale keys are cleared.
+/// Nothing when it is in scope already.
 void enter_scope(Change& change, const Model& model, const Relation& relation,
                  std::string_view unit, const Settings& network_keys);
 

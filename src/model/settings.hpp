@@ -19,6 +19,9 @@ struct Bag {
 Bag read_bag(const Model& model, const std::string& below);
 /// `base` with `writes` merged in: "" deletes.
 Settings merged(Settings base, const Settings& writes);
+/// Replaces the whole bag, empty values included, requiring the version read.
+void put_bag(Change& change, const Model& model, const std::string& below,
+             const Settings& settings);
 /// Puts the bag merged with `writes` into `change`, requiring the version read; true when that
 /// changes anything.
 bool write_bag(Change& change, const Model& model, const std::string& below,

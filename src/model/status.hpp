@@ -17,6 +17,9 @@ struct Status {
     bool by_charm = false; ///< last set by the charm's status-set
 };
 
+Value to_value(const Status& status);
+Status status_from_value(const Value& value);
+
 Status read_unit_status(const Model& model, std::string_view unit);
 void put_unit_status(Change& change, const Model& model, std::string_view unit,
                      const Status& status);
@@ -24,7 +27,8 @@ void put_unit_status(Change& change, const Model& model, std::string_view unit,
 Status read_application_status(const Model& model, std::string_view application);
 void put_application_status(Change& change, const Model& model, std::string_view application,
                             const Status& status);
-/// The worst: error > blocked > maintenance > waiting > active > terminated > unknown.
+/// The first of the worst: error > blocked > maintenance > waiting > active > terminated >
+/// unknown; "unknown" for no units.
 Status derive_application_status(const std::vector<Status>& units);
 
 } // namespace hookbox

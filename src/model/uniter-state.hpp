@@ -49,7 +49,7 @@ struct Hook {
 enum class Operation { install, run_hook, run_action, upgrade, continue_ };
 enum class Step { queued, pending, done };
 
-/// An invalid record (spec §5.1 "Validity") makes read_uniter_state throw Error rather than guess.
+/// An invalid record (spec §5.1 "Validity") is an Error when put or read, rather than a guess.
 struct UniterState {
     Operation operation = Operation::install;
     Step step = Step::queued;
@@ -69,6 +69,8 @@ struct UniterState {
     friend bool operator==(const UniterState&, const UniterState&) = default;
 };
 
+Value to_value(const UniterState& state);
+UniterState uniter_state_from_value(const Value& value);
 std::optional<UniterState> read_uniter_state(const Model& model, std::string_view unit);
 void put_uniter_state(Change& change, const Model& model, std::string_view unit,
                       const UniterState& state);
@@ -81,6 +83,8 @@ struct RelationRecord {
     friend bool operator==(const RelationRecord&, const RelationRecord&) = default;
 };
 
+Value to_value(const RelationRecord& record);
+RelationRecord relation_record_from_value(const Value& value);
 std::optional<RelationRecord> read_relation_record(const Model& model, std::string_view unit,
                                                    int relation);
 std::map<int, RelationRecord> relation_records(const Model& model, std::string_view unit);

@@ -22,7 +22,7 @@ namespace {
 using std::chrono::steady_clock;
 
 /// How long a change may stay unseen whose writer died before it rang.
-constexpr std::chrono::milliseconds bell_doubt{1000};
+constexpr std::chrono::milliseconds bell_doubt{900};
 
 /// Until `fd` is readable, at most until `deadline` and at most for bell_doubt.
 void poll_until(int fd, steady_clock::time_point deadline) {

@@ -1,0 +1,50 @@
+#include "model/model.hpp"
+#include "value/json.hpp"
+
+namespace hookbox {
+
+void Change::put(std::string path, Value value) {
+    writes_.insert_or_assign(std::move(path), std::move(value));
+}
+
+void Change::erase(std::string path) {
+    writes_.insert_or_assign(std::move(path), std::nullopt);
+}
+
+void Change::require(std::string path, std::int64_t version) {
+    const auto [check, fresh] = checks_.emplace(std::move(path), version);
+    if (!fresh && check->second != version)
+        throw Conflict("\"" + check->first + "\" was written in between");
+}
+
+void Change::merge(Change other) {
+    for (auto& [path, version] : other.checks_)
+        require(path, version);
+    for (auto& [path, value] : other.writes_)
+        writes_.insert_or_assign(path, std::move(value));
+    durable_ = durable_ || other.durable_;
+}
+
+bool Change::empty() const noexcept {
+    return writes_.empty();
+}
+
+const Value* Change::pending(std::string_view path) const {
+    const auto found = writes_.find(path);
+    return found != writes_.end() && found->second ? &*found->second : nullptr;
+}
+
+Commit Change::take() && {
+    Commit commit;
+    commit.durable = durable_;
+    for (auto& [path, version] : checks_)
+        commit.checks.emplace_back(path, version);
+    for (auto& [path, value] : writes_)
+        if (value)
+            commit.puts.emplace_back(path, to_stored(*value));
+        else
+            commit.erases.push_back(path);
+    return commit;
+}
+
+} // namespace hookbox

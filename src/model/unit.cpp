@@ -1,0 +1,97 @@
+#include "model/unit.hpp"
+
+#include "model/names.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+namespace {
+
+Unit from_value(std::string name, const Value& value) {
+    Unit unit;
+    unit.name = std::move(name);
+    unit.life = parse_life(value["life"].text());
+    unit.machine = value["machine"].text();
+    unit.charm_url = value["charm-url"].text();
+    unit.workload_version = value["workload-version"].text();
+    return unit;
+}
+
+std::vector<Unit> read_units(const Model& model, std::string_view application) {
+    std::vector<Unit> units;
+    for (const std::string& node : model.children("units")) {
+        const std::string name = unit_of_node(node);
+        if (!application.empty() && application_of(name) != application)
+            continue;
+        if (auto unit = find_unit(model, name))
+            units.push_back(std::move(*unit));
+    }
+    std::sort(units.begin(), units.end(), [](const Unit& left, const Unit& right) {
+        return natural_less(left.name, right.name);
+    });
+    return units;
+}
+
+} // namespace
+
+std::string unit_path(std::string_view unit, std::string_view part) {
+    std::string path = "units/" + unit_node(unit);
+    if (!part.empty())
+        path.append("/").append(part);
+    return path;
+}
+
+std::optional<Unit> find_unit(const Model& model, std::string_view name) {
+    const auto entry = model.read(unit_path(name));
+    if (!entry)
+        return std::nullopt;
+    return from_value(std::string(name), entry->value);
+}
+
+Unit require_unit(const Model& model, std::string_view name) {
+    if (auto unit = find_unit(model, name))
+        return std::move(*unit);
+    throw NotFound("unit \"" + std::string(name) + "\" not found");
+}
+
+std::vector<Unit> all_units(const Model& model) {
+    return read_units(model, {});
+}
+
+std::vector<Unit> units_of(const Model& model, std::string_view application) {
+    return read_units(model, application);
+}
+
+std::string add_unit(Change& change, const Model& model, std::string_view application) {
+    Unit unit;
+    const std::int64_t number = model.next(change, "unit-" + std::string(application));
+    unit.name = std::string(application) + "/" + std::to_string(number);
+    change.require(model.path(unit_path(unit.name)), 0);
+    put_unit(change, model, unit);
+    return unit.name;
+}
+
+void put_unit(Change& change, const Model& model, const Unit& unit) {
+    change.put(model.path(unit_path(unit.name)),
+               stored_record({{"life", life_name(unit.life)},
+                              {"machine", unit.machine},
+                              {"charm-url", unit.charm_url},
+                              {"workload-version", unit.workload_version}}));
+}
+
+Resolved read_resolved(const Model& model, std::string_view unit) {
+    const auto entry = model.read(unit_path(unit, "resolved"));
+    if (!entry)
+        return Resolved::none;
+    return entry->value["retry"].boolean() ? Resolved::retry_hooks : Resolved::no_retry;
+}
+
+void put_resolved(Change& change, const Model& model, std::string_view unit, Resolved resolved) {
+    const std::string path = model.path(unit_path(unit, "resolved"));
+    if (resolved == Resolved::none)
+        change.erase(path);
+    else
+        change.put(path, stored_record({{"retry", resolved == Resolved::retry_hooks}}));
+}
+
+} // namespace hookbox
