@@ -1,0 +1,157 @@
+#include "agent/autostart.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+
+namespace hookbox {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::seconds start_patience{10};
+
+constexpr std::array<std::string_view, 9> kept = {
+    "HOME", "LANG", "LOGNAME", "PATH", "SHELL", "TMPDIR", "TZ", "USER", "XDG_RUNTIME_DIR"};
+
+/// The C library's lists of what to do around a spawn; every call reports its errno.
+class SpawnPlan {
+  public:
+    SpawnPlan() {
+        check(::posix_spawn_file_actions_init(&actions_));
+        check(::posix_spawnattr_init(&attributes_));
+    }
+    SpawnPlan(const SpawnPlan&) = delete;
+    SpawnPlan& operator=(const SpawnPlan&) = delete;
+    ~SpawnPlan() {
+        ::posix_spawnattr_destroy(&attributes_);
+        ::posix_spawn_file_actions_destroy(&actions_);
+    }
+
+    void detach(const std::string& log) {
+        check(::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0));
+        check(::posix_spawn_file_actions_addopen(&actions_, 1, log.c_str(),
+                                                 O_WRONLY | O_CREAT | O_APPEND, 0600));
+        check(::posix_spawn_file_actions_adddup2(&actions_, 1, 2));
+        check(::posix_spawn_file_actions_addclosefrom_np(&actions_, 3));
+        check(::posix_spawn_file_actions_addchdir_np(&actions_, "/"));
+        sigset_t all, none;
+        sigfillset(&all);
+        sigemptyset(&none);
+        check(::posix_spawnattr_setsigdefault(&attributes_, &all));
+        check(::posix_spawnattr_setsigmask(&attributes_, &none));
+        check(::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
+                                                           POSIX_SPAWN_SETSIGMASK));
+    }
+
+    pid_t spawn(std::vector<std::string> arguments, std::vector<std::string> environment) {
+        pid_t pid = -1;
+        check(::posix_spawn(&pid, "/proc/self/exe", &actions_, &attributes_,
+                            pointers(arguments).data(), pointers(environment).data()));
+        return pid;
+    }
+
+  private:
+    static void check(int error_number) {
+        if (error_number != 0)
+            throw SystemError("cannot start the agent", error_number);
+    }
+    static std::vector<char*> pointers(std::vector<std::string>& texts) {
+        std::vector<char*> list;
+        for (std::string& text : texts)
+            list.push_back(text.data());
+        list.push_back(nullptr);
+        return list;
+    }
+
+    posix_spawn_file_actions_t actions_;
+    posix_spawnattr_t attributes_;
+};
+
+std::vector<std::string> own_environment() {
+    std::vector<std::string> environment;
+    for (char** entry = environ; *entry != nullptr; ++entry)
+        environment.emplace_back(*entry);
+    return environment;
+}
+
+std::string last_line(const std::filesystem::path& file) {
+    std::string text = read_file(file);
+    while (text.ends_with('\n'))
+        text.pop_back();
+    return text.substr(text.rfind('\n') + 1);
+}
+
+void wait_until_running(const Home& home, pid_t pid) {
+    const auto deadline = steady_clock::now() + start_patience;
+    while (AgentLock::holder(home) != pid) {
+        if (::waitpid(pid, nullptr, WNOHANG) == pid)
+            throw Error("the agent ended at once: " + last_line(home.agent_log()));
+        if (steady_clock::now() >= deadline)
+            throw Error("the agent did not come up in " + std::to_string(start_patience.count()) +
+                        " s; see " + home.agent_log().string());
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+}
+
+} // namespace
+
+StartLock::StartLock(const Home& home)
+    : file_(open_file(home.root() / "agent.start", O_RDWR | O_CREAT | O_NOFOLLOW)) {
+    while (::flock(file_.get(), LOCK_EX) != 0)
+        if (errno != EINTR)
+            throw SystemError("lock " + (home.root() / "agent.start").string(), errno);
+}
+
+void AgentStart::declare(Options& options) {
+    options.flag(off_, "no-agent", "do not start an agent when none runs");
+}
+
+void AgentStart::ensure(const Home& home) const {
+    const char* environment_switch = std::getenv("HOOKBOX_NO_AGENT");
+    if (off_ || (environment_switch != nullptr && std::strcmp(environment_switch, "1") == 0))
+        return;
+    const StartLock lock(home);
+    if (AgentLock::holder(home))
+        return;
+    SpawnPlan plan;
+    plan.detach(home.agent_log().string());
+    const pid_t pid =
+        plan.spawn({"hookbox", "agent"}, agent_environment(own_environment(), home.root()));
+    wait_until_running(home, pid);
+    std::fprintf(stderr, "Started the agent of %s (process %d, log %s)\n", home.root().c_str(),
+                 static_cast<int>(pid), home.agent_log().c_str());
+}
+
+std::vector<std::string> agent_environment(const std::vector<std::string>& environment,
+                                           const std::string& home) {
+    std::vector<std::string> clean = {"HOOKBOX_HOME=" + home};
+    bool has_path = false;
+    for (const std::string& entry : environment) {
+        const std::string_view name = std::string_view(entry).substr(0, entry.find('='));
+        if (std::find(kept.begin(), kept.end(), name) == kept.end() && !name.starts_with("LC_"))
+            continue;
+        clean.push_back(entry);
+        has_path = has_path || name == "PATH";
+    }
+    if (!has_path)
+        clean.emplace_back("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    return clean;
+}
+
+} // namespace hookbox
