@@ -114,11 +114,21 @@ class HookContext {
 
     /// As of now; the reference holds until the next call.
     [[nodiscard]] const Effects& effects();
-    /// The deferred writes (empty when there is no net change) with the checks they rely on.
-    /// Throws Error when they cannot be committed: leadership lost, charm state too large.
+    /// The deferred writes (empty when there is no net change) with the checks they rely on; after
+    /// a Conflict call it again. Throws Error when they cannot be committed: leadership lost, charm
+    /// state too large.
     [[nodiscard]] Change changes();
 
   private:
+    void require_full() const; ///< throws in a restricted run
+    void require_leader();
+    const Ports& stored_ports();
+    /// Throws Error when `range` may not be opened or closed (spec §7.3).
+    void require_free(const char* verb, const PortRange& range);
+    void flush_relations(Change& change);
+    void flush_ports(Change& change);
+    void flush_state(Change& change);
+
     const Model& model_;
     RunInfo info_;
     LogSink log_;

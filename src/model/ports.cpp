@@ -93,6 +93,8 @@ Ports read_ports(const Model& model, std::string_view unit) {
 
 void put_ports(Change& change, const Model& model, std::string_view unit, const Ports& ports) {
     const std::string path = model.path(ports_path(machine_of(change, model, unit), unit));
+    const auto node = model.store().get(path);
+    change.require(path, node ? node->version : 0);
     if (ports.empty())
         change.erase(path);
     else

@@ -39,6 +39,7 @@ Value to_value(const Ports& ports);
 Ports ports_from_value(const Value& value);
 
 Ports read_ports(const Model& model, std::string_view unit);
+/// Requires the version read; no entry is left of a unit without ports.
 void put_ports(Change& change, const Model& model, std::string_view unit, const Ports& ports);
 /// The ports of every unit on `machine`, by unit.
 std::map<std::string, Ports> machine_ports(const Model& model, std::string_view machine);

@@ -1,0 +1,124 @@
+#include "hook/context.hpp"
+#include "model/application.hpp"
+#include "model/leadership.hpp"
+
+namespace hookbox {
+namespace {
+
+constexpr std::size_t longest_state_key = 256;
+constexpr std::size_t longest_state_value = 65536;
+constexpr std::size_t largest_state = 2 << 20;
+
+void require_length(const char* what, std::size_t length, std::size_t limit) {
+    if (length > limit)
+        throw Error(std::string("max allowed ") + what + " (" + std::to_string(limit) +
+                    ") exceeded");
+}
+
+std::string state_bag(const std::string& unit) {
+    return unit_path(unit, "state");
+}
+
+std::vector<std::string> charm_endpoints(const Model& model, const std::string& unit,
+                                         const std::string& application) {
+    std::string url = require_unit(model, unit).charm_url;
+    if (url.empty())
+        url = require_application(model, application).charm_url;
+    std::vector<std::string> names;
+    for (const auto& endpoint : require_charm(model, url).metadata.endpoints)
+        names.push_back(endpoint.first);
+    return names;
+}
+
+} // namespace
+
+const Settings& HookContext::state() {
+    require_full();
+    if (!state_)
+        state_ = read_bag(model_, state_bag(info_.unit)).settings;
+    return *state_;
+}
+
+void HookContext::set_state(const std::string& key, const std::string& value) {
+    require_full();
+    require_length("key length", key.size(), longest_state_key);
+    require_length("value length", value.size(), longest_state_value);
+    const auto found = state().find(key);
+    if (found != state().end() && found->second == value)
+        return;
+    (*state_)[key] = value;
+    effects_.state = state_;
+}
+
+void HookContext::delete_state(const std::string& key) {
+    if (key.empty())
+        return;
+    if (state().contains(key)) {
+        state_->erase(key);
+        effects_.state = state_;
+    }
+}
+
+void HookContext::flush_relations(Change& change) {
+    bool application_written = false;
+    for (const auto& [id, view] : relations_) {
+        if (view->unit_writes().empty() && view->application_writes().empty())
+            continue;
+        const std::string node = model_.path("relations/" + std::to_string(id));
+        const auto relation = model_.store().get(node);
+        if (!relation)
+            continue; // gone meanwhile, with whoever could read it
+        change.require(node, relation->version);
+        if (!view->unit_writes().empty())
+            write_bag(change, model_, unit_bag(id, info_.unit), view->unit_writes());
+        if (!view->application_writes().empty())
+            application_written |= write_bag(change, model_, application_bag(id, application_),
+                                             view->application_writes());
+    }
+    if (!application_written)
+        return;
+    try {
+        require_leadership(change, model_, info_.unit);
+    } catch (const Conflict&) {
+        throw;
+    } catch (const Error& error) {
+        throw Error(std::string("cannot write application settings: ") + error.what());
+    }
+}
+
+void HookContext::flush_ports(Change& change) {
+    if (effects_.ports_open.empty() && effects_.ports_close.empty())
+        return;
+    const Ports stored = read_ports(model_, info_.unit);
+    bool narrowed = false; // closed for one endpoint: the others must be known
+    for (const auto& request : effects_.ports_close)
+        narrowed |= !request.first.empty() && stored.contains("");
+    Ports after = apply_ports(stored, effects_.ports_open, effects_.ports_close,
+                              narrowed ? charm_endpoints(model_, info_.unit, application_)
+                                       : std::vector<std::string>());
+    if (after != stored)
+        put_ports(change, model_, info_.unit, after);
+}
+
+void HookContext::flush_state(Change& change) {
+    if (!effects_.state)
+        return;
+    const Bag stored = read_bag(model_, state_bag(info_.unit));
+    if (stored.settings == *state_)
+        return;
+    std::size_t size = 0;
+    for (const auto& [key, value] : *state_)
+        size += key.size() + value.size();
+    require_length("size of the charm state", size, largest_state);
+    put_bag(change, model_, state_bag(info_.unit), *state_);
+}
+
+Change HookContext::changes() {
+    Change change;
+    flush_relations(change);
+    flush_ports(change);
+    flush_state(change);
+    return change.empty() ? Change() : change;
+}
+
+} // namespace hookbox

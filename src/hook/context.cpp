@@ -1,0 +1,139 @@
+#include "hook/context.hpp"
+
+#include "base/address.hpp"
+#include "model/application.hpp"
+#include "model/names.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+namespace {
+
+/// As of the start of the run: those whose `joined` is committed, with the unit that joins now and
+/// without the one that departs.
+std::vector<std::string> members_for(const RunInfo& info, const RelationRecord& record,
+                                     int relation) {
+    std::set<std::string> members;
+    for (const auto& member : record.members)
+        members.insert(member.first);
+    if (info.relation == relation && !info.remote_unit.empty()) {
+        if (info.name.ends_with("-relation-joined"))
+            members.insert(info.remote_unit);
+        else if (info.name.ends_with("-relation-departed"))
+            members.erase(info.remote_unit);
+    }
+    return {members.begin(), members.end()};
+}
+
+/// A controller's answers are JSON, in which every number is a float.
+Value as_delivered(const Value& value) {
+    if (const auto* number = value.get_if<std::int64_t>())
+        return static_cast<double>(*number);
+    if (const auto* number = value.get_if<std::uint64_t>())
+        return static_cast<double>(*number);
+    if (const auto* list = value.get_if<Value::List>()) {
+        Value::List delivered;
+        for (const Value& item : *list)
+            delivered.push_back(as_delivered(item));
+        return delivered;
+    }
+    if (const auto* map = value.get_if<Value::Map>()) {
+        Value::Map delivered;
+        for (const auto& [key, item] : *map)
+            delivered.emplace(key, as_delivered(item));
+        return delivered;
+    }
+    return value;
+}
+
+std::string found_address(const std::string& address, const char* kind) {
+    if (address.empty())
+        throw Error(std::string(kind) + " address not found");
+    return address;
+}
+
+} // namespace
+
+HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides)
+    : model_(model), info_(std::move(info)), log_(std::move(log)), overrides_(std::move(overrides)),
+      application_(application_of(info_.unit)) {
+    for (const auto& [id, record] : relation_records(model_, info_.unit))
+        if (auto relation = find_relation(model_, id); relation && relation->local(application_))
+            relations_.emplace(
+                id, std::make_unique<RelationView>(model_, std::move(*relation), info_.unit,
+                                                   members_for(info_, record, id), overrides_));
+}
+
+HookContext::~HookContext() = default;
+
+void HookContext::require_full() const {
+    if (info_.restricted)
+        throw Error(restricted_text);
+}
+
+const Value& HookContext::config() {
+    require_full();
+    if (!config_ && overrides_.config)
+        config_ = *overrides_.config;
+    if (!config_) {
+        Application application = require_application(model_, application_);
+        const Unit unit = require_unit(model_, info_.unit);
+        if (!unit.charm_url.empty())
+            application.charm_url = unit.charm_url;
+        config_ = as_delivered(config_values(model_, application));
+    }
+    return *config_;
+}
+
+std::string HookContext::private_address() {
+    require_full();
+    if (!private_address_)
+        private_address_ =
+            overrides_.private_address ? *overrides_.private_address : primary_address();
+    return found_address(*private_address_, "private");
+}
+
+std::string HookContext::public_address() {
+    require_full();
+    if (!public_address_)
+        public_address_ =
+            overrides_.public_address ? *overrides_.public_address : primary_address();
+    return found_address(*public_address_, "public");
+}
+
+const Value& HookContext::action_parameters() {
+    if (!overrides_.action_parameters)
+        throw Error("not running an action");
+    return *overrides_.action_parameters;
+}
+
+std::vector<int> HookContext::relations(bool listed) const {
+    require_full();
+    std::vector<int> ids;
+    for (const auto& [id, view] : relations_)
+        if (!listed || (view->relation().life != Life::dead && !view->broken()))
+            ids.push_back(id);
+    return ids;
+}
+
+RelationView* HookContext::relation(int id) {
+    require_full();
+    const auto found = relations_.find(id);
+    return found == relations_.end() ? nullptr : found->second.get();
+}
+
+void HookContext::log(const std::string& level, const std::string& message) {
+    log_(level, "unit." + info_.unit + ".juju-log", message);
+}
+
+const Effects& HookContext::effects() {
+    for (const auto& [id, view] : relations_) {
+        if (!view->unit_writes().empty())
+            effects_.unit_settings[id] = view->unit_outcome();
+        if (!view->application_writes().empty())
+            effects_.application_settings[id] = view->application_outcome();
+    }
+    return effects_;
+}
+
+} // namespace hookbox
