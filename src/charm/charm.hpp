@@ -30,7 +30,7 @@ struct CharmMetadata {
 
 /// The names of all hooks such a charm may have.
 std::set<std::string> implied_hooks(const CharmMetadata& metadata);
-/// The endpoint that every principal charm provides without naming it.
+/// The endpoint that every charm provides without naming it.
 CharmEndpoint juju_info_endpoint();
 
 struct ConfigOption {

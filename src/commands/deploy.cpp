@@ -1,0 +1,143 @@
+#include "agent/home.hpp"
+#include "base/error.hpp"
+#include "charm/bundle.hpp"
+#include "commands/config-input.hpp"
+#include "commands/machine-base.hpp"
+#include "commands/verb.hpp"
+#include "model/application.hpp"
+#include "model/integration.hpp"
+#include "model/names.hpp"
+#include "model/unit.hpp"
+
+#include <cstdio>
+#include <optional>
+
+namespace hookbox {
+namespace {
+
+class Deploy final : public VerbBody {
+  public:
+    void declare(Options& options) override {
+        options.list(config_, "config", "<key>=<value> | <file>",
+                     "set an option, or all those in a YAML file");
+        options.value("n,num-units", "<number>", "how many units to start with", "1",
+                      [this](const std::string& text) { units_ = parse_units(text); });
+        options.flag(trust_, "trust", "let the charm ask for credentials");
+        agent_.declare(options);
+    }
+
+    void check(Words words) override {
+        directory_ = take_word(words);
+        if (directory_.empty())
+            throw UsageError("no charm directory specified");
+        name_ = take_word(words);
+        if (!name_.empty() && !is_application_name(name_))
+            throw UsageError("invalid application name \"" + name_ + "\"");
+        refuse_surplus(words);
+    }
+
+    int run() override {
+        const Home home;
+        const auto store = open_store(home.store_url());
+        const Model model(*store);
+        const Charm source = read_charm(directory_);
+        if (name_.empty())
+            name_ = source.metadata.name;
+        refuse_existing(model);
+        if (source.metadata.subordinate && units_)
+            throw Error("cannot use --num-units or --to with subordinate application");
+        const ConfigInput input = read_input(source.config);
+
+        const PackedCharm packed = pack_charm(directory_, home.charms());
+        for (const std::string& warning : packed.warnings)
+            std::fprintf(stderr, "WARNING %s\n", warning.c_str());
+        std::string what;
+        commit_with_retry(model, [&](Change& change) {
+            refuse_existing(model);
+            what = add(change, model, packed, input);
+        });
+        std::fprintf(stderr, "Located %s\n", what.c_str());
+        std::fprintf(stderr, "Deploying \"%s\" from %s on %s/stable\n", name_.c_str(),
+                     what.c_str(), machine_base().c_str());
+        agent_.start(home);
+        return 0;
+    }
+
+  private:
+    static int parse_units(const std::string& text) {
+        int number = 0;
+        try {
+            std::size_t end = 0;
+            number = std::stoi(text, &end);
+            if (end != text.size())
+                number = 0;
+        } catch (const std::exception&) {
+        }
+        if (number < 1)
+            throw UsageError("expected a number above 0");
+        return number;
+    }
+
+    void refuse_existing(const Model& model) const {
+        if (find_application(model, name_))
+            throw Error("cannot add application \"" + name_ + "\": application already exists");
+    }
+
+    [[nodiscard]] ConfigInput read_input(const ConfigSchema& schema) const {
+        ConfigInput input;
+        if (trust_)
+            input.trust = true;
+        for (const std::string& word : config_) {
+            const auto equals = word.find('=');
+            if (equals == std::string::npos)
+                add_config_file(input, schema, name_, word);
+            else
+                add_config_pair(input, schema, word.substr(0, equals), word.substr(equals + 1));
+        }
+        return input;
+    }
+
+    /// Puts everything into one commit; gives the charm as messages name it.
+    std::string add(Change& change, const Model& model, const PackedCharm& packed,
+                    const ConfigInput& input) const {
+        const CharmRecord record = add_charm(change, model, packed.charm, packed.sha256);
+        change.require(model.path("applications/" + name_), 0);
+        Application application{.name = name_, .charm_url = record.url(), .version = {}};
+        application.trust = input.trust.value_or(false);
+        put_application(change, model, application);
+        if (!input.values.empty())
+            put_config_set_by_user(change, model, name_, input.values);
+        add_peer_relations(change, model, name_, record.metadata);
+        const int units = record.metadata.subordinate ? 0 : units_.value_or(1);
+        for (int i = 0; i < units; ++i)
+            add_unit(change, model, name_);
+        return "local charm \"" + record.name + "\", revision " + std::to_string(record.revision);
+    }
+
+    AgentOption agent_;
+    std::string directory_, name_;
+    std::vector<std::string> config_;
+    std::optional<int> units_;
+    bool trust_ = false;
+};
+
+} // namespace
+
+extern const Verb deploy_verb;
+constinit const Verb deploy_verb = {
+    .text = {.name = "deploy",
+             .synopsis = "[options] <charm directory> [<application>]",
+             .summary = "deploy a charm from a directory",
+             .details = R"~(Packs the charm, adds an application of the charm's name or the one given,
+and starts its units. The directory must hold metadata.yaml and hooks/ or dispatch. What
+.jujuignore names is left out, and so are directories of version control. Later changes of the
+directory have no effect on what was deployed.
+
+Where --config names a file, it is YAML with the options below the application's name. A value
+that begins with @ is read from the file named after it.)~",
+             .examples = R"~(    hookbox deploy ./database
+    hookbox deploy ./webapp front -n 2 --config title=Hello)~"},
+    .make = make_verb<Deploy>,
+};
+
+} // namespace hookbox

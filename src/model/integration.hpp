@@ -1,0 +1,29 @@
+// Which relation an operator's words mean, and making relations (spec §8.4 "integrate").
+#pragma once
+
+#include "charm/charm.hpp"
+#include "model/relation.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hookbox {
+
+/// Every endpoint of an application with that charm, the implicit juju-info last.
+std::vector<Endpoint> endpoints_of(const std::string& application, const CharmMetadata& metadata);
+
+/// The two endpoints, requirer first, that `left` and `right` ("app" or "app:endpoint") can only
+/// mean. juju-info counts only where nothing else fits. Throws NotFound for what does not exist,
+/// Error `no relations found` or `ambiguous relation: "a b" could refer to "a:x b:y"; …`.
+std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& left,
+                                      const std::string& right);
+
+/// Puts a relation of two endpoints, or of one for a peer. Throws Error `cannot add relation "…":
+/// …` when it exists, an endpoint's limit is reached or an application is on its way out.
+Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> endpoints);
+/// One for each peer endpoint of a new application.
+void add_peer_relations(Change& change, const Model& model, const std::string& application,
+                        const CharmMetadata& metadata);
+
+} // namespace hookbox
