@@ -1,3 +1,4 @@
+#include "agent/autostart.hpp"
 #include "agent/home.hpp"
 #include "base/error.hpp"
 #include "commands/config-input.hpp"
@@ -66,7 +67,7 @@ class Config final : public VerbBody {
             return 0;
         }
         commit_with_retry(model, [&](Change& change) { update(change, model); });
-        agent_.start(home);
+        agent_.ensure(home);
         return 0;
     }
 
@@ -83,11 +84,11 @@ class Config final : public VerbBody {
             print_value(settings, trust);
             return;
         }
-        print_text(output_, format_value(Value::Map{{"application", application.name},
-                                                    {"application-config", trust},
-                                                    {"charm", charm.name},
-                                                    {"settings", settings}},
-                                         output_.format));
+        print_output(output_, format_value(Value::Map{{"application", application.name},
+                                                      {"application-config", trust},
+                                                      {"charm", charm.name},
+                                                      {"settings", settings}},
+                                           output_.format));
     }
 
     void print_value(const Value::Map& settings, const Value& others) const {
@@ -98,10 +99,10 @@ class Config final : public VerbBody {
             throw Error("key \"" + key + "\" not found in \"" + application_ +
                         "\" application config or charm settings.");
         const Value& value = option["value"];
-        const std::string text = value.is_null()          ? ""
+        const std::string text = value.is_null()           ? ""
                                  : value.is<std::string>() ? value.text()
                                                            : to_json(value);
-        print_text(output_, text + "\n");
+        print_output(output_, text + "\n");
     }
 
     void update(Change& change, const Model& model) const {
@@ -152,7 +153,7 @@ class Config final : public VerbBody {
         return keys;
     }
 
-    AgentOption agent_;
+    AgentStart agent_;
     Output output_;
     std::string application_, file_;
     std::vector<std::string> keys_, pairs_, reset_;
@@ -165,7 +166,8 @@ constinit const Verb config_verb = {
     .text = {.name = "config",
              .synopsis = "[options] <application> [<key> | <key>=<value>...]",
              .summary = "show or change an application's options",
-             .details = R"~(Without a key, prints every option with its type, default and value; with
+             .details =
+                 R"~(Without a key, prints every option with its type, default and value; with
 one, its value alone. Values are checked against the charm's config.yaml before anything changes.
 An empty value is a value; --reset takes it away. A value that begins with @ is read from the file
 named after it.)~",

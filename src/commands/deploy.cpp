@@ -1,3 +1,4 @@
+#include "agent/autostart.hpp"
 #include "agent/home.hpp"
 #include "base/error.hpp"
 #include "charm/bundle.hpp"
@@ -57,9 +58,9 @@ class Deploy final : public VerbBody {
             what = add(change, model, packed, input);
         });
         std::fprintf(stderr, "Located %s\n", what.c_str());
-        std::fprintf(stderr, "Deploying \"%s\" from %s on %s/stable\n", name_.c_str(),
-                     what.c_str(), machine_base().c_str());
-        agent_.start(home);
+        std::fprintf(stderr, "Deploying \"%s\" from %s on %s/stable\n", name_.c_str(), what.c_str(),
+                     machine_base().c_str());
+        agent_.ensure(home);
         return 0;
     }
 
@@ -114,7 +115,7 @@ class Deploy final : public VerbBody {
         return "local charm \"" + record.name + "\", revision " + std::to_string(record.revision);
     }
 
-    AgentOption agent_;
+    AgentStart agent_;
     std::string directory_, name_;
     std::vector<std::string> config_;
     std::optional<int> units_;
@@ -128,7 +129,8 @@ constinit const Verb deploy_verb = {
     .text = {.name = "deploy",
              .synopsis = "[options] <charm directory> [<application>]",
              .summary = "deploy a charm from a directory",
-             .details = R"~(Packs the charm, adds an application of the charm's name or the one given,
+             .details =
+                 R"~(Packs the charm, adds an application of the charm's name or the one given,
 and starts its units. The directory must hold metadata.yaml and hooks/ or dispatch. What
 .jujuignore names is left out, and so are directories of version control. Later changes of the
 directory have no effect on what was deployed.

@@ -1,3 +1,4 @@
+#include "agent/autostart.hpp"
 #include "agent/home.hpp"
 #include "base/error.hpp"
 #include "commands/verb.hpp"
@@ -25,12 +26,12 @@ class Integrate final : public VerbBody {
         commit_with_retry(model, [&](Change& change) {
             add_relation(change, model, infer_endpoints(model, left_, right_));
         });
-        agent_.start(home);
+        agent_.ensure(home);
         return 0;
     }
 
   private:
-    AgentOption agent_;
+    AgentStart agent_;
     std::string left_, right_;
 };
 

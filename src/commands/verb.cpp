@@ -1,5 +1,11 @@
 #include "commands/verb.hpp"
 
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+#include <cerrno>
+#include <cstdio>
+
 namespace hookbox {
 namespace {
 
@@ -14,6 +20,14 @@ bool lists(std::string_view aliases, std::string_view name) {
 }
 
 } // namespace
+
+void print_output(const Output& output, const std::string& text) {
+    if (!output.path.empty())
+        write_file(output.path, text, 0644);
+    else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+             std::fflush(stdout) != 0)
+        throw SystemError("write standard output", errno);
+}
 
 const Verb* find_verb(std::string_view name) noexcept {
     for (const Verb* verb : all_verbs())

@@ -29,6 +29,9 @@ template <class Body> std::unique_ptr<VerbBody> make_verb() {
     return std::make_unique<Body>();
 }
 
+/// Writes `text` to `output`'s file, or to standard output.
+void print_output(const Output& output, const std::string& text);
+
 /// All rows, sorted by name; made by meson.build.
 std::span<const Verb* const> all_verbs() noexcept;
 /// By name or alias; null when there is none.
