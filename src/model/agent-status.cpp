@@ -1,0 +1,103 @@
+#include "model/agent-status.hpp"
+
+#include "model/names.hpp"
+#include "model/presence.hpp"
+#include "model/relation.hpp"
+
+namespace hookbox {
+namespace {
+
+constexpr std::string_view install_message = "running install hook";
+
+std::string running_message(const Hook& hook, std::string_view name) {
+    std::string message = "running " + std::string(name) + " hook";
+    if (is_relation_kind(hook.kind) && !hook.remote_unit.empty())
+        message += " for " + hook.remote_unit;
+    return message;
+}
+
+Value failure_data(const Hook& hook, std::string_view name) {
+    Value::Map data = {{"hook", name}};
+    if (is_relation_kind(hook.kind))
+        data["relation-id"] = hook.relation;
+    if (!hook.remote_unit.empty())
+        data["remote-unit"] = hook.remote_unit;
+    return data;
+}
+
+/// A unit that was never up cannot be lost.
+bool can_be_lost(const UnitStatus& status) {
+    if (status.agent.status == "allocating")
+        return false;
+    return status.agent.status != "executing" || status.agent.message != install_message;
+}
+
+} // namespace
+
+std::string hook_name(const Model& model, std::string_view unit, const Hook& hook) {
+    std::string name(hook_kind_name(hook.kind));
+    if (!is_relation_kind(hook.kind))
+        return name;
+    const auto relation = find_relation(model, hook.relation);
+    const Endpoint* endpoint = relation ? relation->local(application_of(unit)) : nullptr;
+    return endpoint == nullptr ? name : endpoint->name + "-" + name;
+}
+
+Status agent_status(const std::optional<UniterState>& state, std::string_view hook) {
+    Status status;
+    status.status = "allocating";
+    if (!state)
+        return status;
+    status.since = state->since;
+    if (state->operation == Operation::install)
+        return status;
+    const bool runs_hook = state->operation == Operation::run_hook && state->hook;
+    if (state->operation == Operation::continue_ ||
+        (runs_hook && !state->failed && state->hook->kind == HookKind::update_status)) {
+        status.status = "idle";
+    } else if (runs_hook && state->failed) {
+        status.status = "error";
+        status.message = "hook failed: \"" + std::string(hook) + "\"";
+        status.data = failure_data(*state->hook, hook);
+    } else {
+        status.status = "executing";
+        if (runs_hook)
+            status.message = running_message(*state->hook, hook);
+    }
+    return status;
+}
+
+UnitStatus visible_status(std::string_view unit, Status workload, Status agent, bool agent_alive) {
+    UnitStatus seen{std::move(workload), std::move(agent)};
+    if (seen.agent.status == "error") {
+        seen.workload = seen.agent;
+        seen.agent.status = "idle";
+        seen.agent.message.clear();
+        seen.agent.data = {};
+    }
+    if (agent_alive || !can_be_lost(seen))
+        return seen;
+    seen.agent.status = "lost";
+    seen.agent.message = "agent is not communicating with the server";
+    if (seen.workload.status != "error" && seen.workload.status != "terminated") {
+        seen.workload.status = "unknown";
+        seen.workload.message = "agent lost, see 'juju show-status-log " + std::string(unit) + "'";
+        seen.workload.data = {};
+    }
+    return seen;
+}
+
+UnitStatus read_visible_status(const Model& model, const Unit& unit) {
+    const auto state = read_uniter_state(model, unit.name);
+    const std::string hook =
+        state && state->hook ? hook_name(model, unit.name, *state->hook) : std::string();
+    return visible_status(unit.name, read_unit_status(model, unit.name), agent_status(state, hook),
+                          agent_alive(model, unit.machine));
+}
+
+bool counts_as_up(const UnitStatus& status) {
+    return (status.agent.status == "executing" || status.agent.status == "idle") &&
+           status.workload.status != "terminated";
+}
+
+} // namespace hookbox
