@@ -37,8 +37,11 @@ Decoded Decoder::message(std::size_t& offset, std::string_view& bytes) {
     if (rest.size() < prefix)
         return Decoded::incomplete;
     const std::uint64_t size = Reader(rest).read_unsigned();
-    if (size == 0 || size > limit_ || offset - start_ > limit_ - size)
+    if (size == 0)
         return fail(Decoded::broken, "invalid message length");
+    if (size > limit_ || offset - start_ > limit_ - size)
+        return fail(Decoded::broken, "message of " + std::to_string(size) +
+                                         " bytes is larger than " + std::to_string(limit_));
     if (rest.size() - prefix < size)
         return Decoded::incomplete;
     bytes = rest.substr(prefix, size);

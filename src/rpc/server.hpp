@@ -18,7 +18,8 @@ Fd listen_unix(const std::string& address);
 
 class RpcServer {
   public:
-    /// Gives the reply; a thrown Error becomes the reply's error text.
+    /// Gives the reply; a thrown Error becomes the reply's error text. It may cut() but must not
+    /// destroy the server.
     using Handler = std::function<ToolReply(const ToolRequest&)>;
     struct Limits {
         std::chrono::milliseconds half_request{30000}; ///< for the rest of a begun request

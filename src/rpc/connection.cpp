@@ -1,0 +1,154 @@
+#include "rpc/connection.hpp"
+
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace hookbox {
+namespace {
+
+/// Why the server cannot find that method, in the words of Go's net/rpc; "" when it can.
+std::string method_error(const std::string& method) {
+    if (method == main_method)
+        return "";
+    const std::size_t dot = method.rfind('.');
+    if (dot == std::string::npos)
+        return "rpc: service/method request ill-formed: " + method;
+    const bool known_service = method.substr(0, dot) == main_method.substr(0, 5);
+    return (known_service ? "rpc: can't find method " : "rpc: can't find service ") + method;
+}
+
+} // namespace
+
+Connection::Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Owner owner)
+    : loop_(loop), fd_(std::move(fd)), half_request_(half_request), owner_(std::move(owner)) {
+    settle();
+}
+
+PendingCall Connection::take_call() {
+    stage_ = Stage::serving;
+    return std::exchange(call_, {});
+}
+
+void Connection::answer(const ResponseHeader& header, const ToolReply& reply) {
+    writer_.write(header, reply);
+    output_ = writer_.take();
+    sent_ = 0;
+    stage_ = Stage::receiving;
+    send();
+}
+
+void Connection::cut(std::chrono::milliseconds grace) {
+    last_ = true;
+    finished_ = finished_ || stage_ != Stage::receiving || !output_.empty();
+    if (grace.count() <= 0)
+        dead_ = true;
+    else
+        cut_ = Timer(loop_, grace, [this] {
+            dead_ = true;
+            settle();
+        });
+    settle();
+}
+
+void Connection::receive() {
+    char bytes[65536];
+    const ssize_t count = ::recv(fd_.get(), bytes, sizeof bytes, 0);
+    if (count < 0) {
+        if (errno == EAGAIN || errno == EINTR)
+            return;
+        dead_ = true;
+        return settle();
+    }
+    end_of_input_ = count == 0;
+    decoder_.feed({bytes, static_cast<std::size_t>(count)});
+    take_apart();
+    settle();
+}
+
+void Connection::send() {
+    while (sent_ < output_.size()) {
+        const ssize_t count =
+            ::send(fd_.get(), output_.data() + sent_, output_.size() - sent_, MSG_NOSIGNAL);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0) {
+            dead_ = errno != EAGAIN;
+            return settle();
+        }
+        sent_ += static_cast<std::size_t>(count);
+    }
+    output_ = std::string();
+    sent_ = 0;
+    take_apart();
+    settle();
+}
+
+void Connection::take_apart() {
+    // The next request has to wait until the last one's reply is read.
+    if (stage_ != Stage::receiving || !output_.empty())
+        return;
+    if (finished_) {
+        dead_ = true;
+        return;
+    }
+    if (!header_) {
+        RequestHeader header;
+        const gob::Decoded result = read(decoder_, header);
+        if (result == gob::Decoded::incomplete && !end_of_input_)
+            return;
+        if (result != gob::Decoded::value) {
+            dead_ = true;
+            return;
+        }
+        header_ = std::move(header);
+    }
+    take_body();
+}
+
+void Connection::take_body() {
+    std::string error = method_error(header_->method);
+    const gob::Decoded result = error.empty() ? read(decoder_, call_.request) : decoder_.skip();
+    if (result == gob::Decoded::incomplete) {
+        if (!end_of_input_)
+            return;
+        if (error.empty())
+            error = decoder_.between_values() ? "EOF" : "unexpected EOF";
+    } else if (result != gob::Decoded::value && error.empty()) {
+        error = decoder_.error();
+    }
+    finished_ = last_ || result == gob::Decoded::incomplete || result == gob::Decoded::broken;
+    call_.header = *std::exchange(header_, std::nullopt);
+    call_.error = std::move(error);
+    stage_ = Stage::ready;
+    owner_.ready();
+}
+
+bool Connection::idle() const noexcept {
+    return stage_ == Stage::receiving && output_.empty() && !header_ && decoder_.between_values();
+}
+
+void Connection::settle() {
+    if (dead_ || (last_ && idle())) {
+        const Callback ended = owner_.ended;
+        return ended();
+    }
+    const bool receives = stage_ == Stage::receiving && output_.empty();
+    if (const bool wanted = receives && !end_of_input_;
+        wanted != std::exchange(watches_reading_, wanted))
+        reading_ = wanted ? FdWatch(loop_, fd_.get(), FdWatch::Ready::read, [this] { receive(); })
+                          : FdWatch();
+    if (const bool wanted = !output_.empty(); wanted != std::exchange(watches_writing_, wanted))
+        writing_ = wanted ? FdWatch(loop_, fd_.get(), FdWatch::Ready::write, [this] { send(); })
+                          : FdWatch();
+    if (!receives || idle())
+        deadline_ = Timer();
+    else if (!deadline_)
+        deadline_ = Timer(loop_, half_request_, [this] {
+            dead_ = true;
+            settle();
+        });
+}
+
+} // namespace hookbox

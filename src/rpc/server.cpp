@@ -1,0 +1,165 @@
+#include "rpc/server.hpp"
+
+#include "base/error.hpp"
+#include "rpc/connection.hpp"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <map>
+#include <utility>
+
+namespace hookbox {
+namespace {
+
+/// The peer may be anyone who can reach the socket: only its own user and root are served.
+bool is_trusted(int fd) {
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+           (peer.uid == 0 || peer.uid == ::geteuid());
+}
+
+} // namespace
+
+Fd listen_unix(const std::string& address) {
+    sockaddr_un name{};
+    name.sun_family = AF_UNIX;
+    const bool abstract = address.starts_with('@');
+    if (address.empty() || address.size() >= sizeof name.sun_path)
+        throw Error("listen unix " + address + ": address is longer than " +
+                    std::to_string(sizeof name.sun_path - 1) + " bytes");
+    std::memcpy(name.sun_path, address.data(), address.size());
+    auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + address.size());
+    if (abstract)
+        name.sun_path[0] = '\0';
+    else
+        ++size;
+    Fd fd{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    if (!fd)
+        throw SystemError("socket", errno);
+    struct stat info {};
+    if (!abstract && ::lstat(address.c_str(), &info) == 0 && S_ISSOCK(info.st_mode))
+        ::unlink(address.c_str());
+    // Nobody else may connect even for the moment before chmod would come.
+    const mode_t mask = ::umask(0077);
+    const int bound = ::bind(fd.get(), reinterpret_cast<sockaddr*>(&name), size);
+    const int number = errno;
+    ::umask(mask);
+    if (bound != 0)
+        throw SystemError("listen unix " + address + ": bind", number);
+    if (::listen(fd.get(), SOMAXCONN) != 0)
+        throw SystemError("listen unix " + address, errno);
+    return fd;
+}
+
+struct RpcServer::Implementation {
+    Loop& loop;
+    Fd listener;
+    Handler handler;
+    Limits limits;
+    FdWatch accepting;
+    Timer retry_accept, turn;
+    bool full = false;
+    std::uint64_t next_id = 0;
+    std::map<std::uint64_t, std::unique_ptr<Connection>> connections;
+    std::deque<std::uint64_t> ready; ///< in the order in which their requests became complete
+
+    Implementation(Loop& owner, Fd socket, Handler answer, Limits bounds)
+        : loop(owner), listener(std::move(socket)), handler(std::move(answer)), limits(bounds) {
+        watch();
+    }
+
+    void watch() {
+        accepting = FdWatch(loop, listener.get(), FdWatch::Ready::read, [this] { accept_one(); });
+    }
+
+    void accept_one() {
+        Fd fd{::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+        if (!fd) {
+            // Out of descriptors or memory: the waiting connection would wake the loop at once.
+            if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
+                accepting = {};
+                retry_accept = Timer(loop, std::chrono::milliseconds(100), [this] { watch(); });
+            }
+            return;
+        }
+        if (!is_trusted(fd.get()))
+            return;
+        const std::uint64_t id = next_id++;
+        connections.emplace(id, std::make_unique<Connection>(
+                                    loop, std::move(fd), limits.half_request,
+                                    Connection::Owner{.ready = [this, id] { queue(id); },
+                                                      .ended = [this, id] { remove(id); }}));
+        if (connections.size() >= limits.connections) {
+            full = true;
+            accepting = {};
+        }
+    }
+
+    void remove(std::uint64_t id) {
+        connections.erase(id);
+        if (std::exchange(full, false))
+            watch();
+    }
+
+    void queue(std::uint64_t id) {
+        ready.push_back(id);
+        if (!turn)
+            turn = Timer(loop, std::chrono::milliseconds(0), [this] { serve_one(); });
+    }
+
+    /// One request a turn, so that other connections and the loop's other work come between.
+    void serve_one() {
+        const std::uint64_t id = ready.front();
+        ready.pop_front();
+        if (!ready.empty())
+            turn = Timer(loop, std::chrono::milliseconds(0), [this] { serve_one(); });
+        const auto found = connections.find(id);
+        if (found == connections.end())
+            return;
+        const PendingCall call = found->second->take_call();
+        ResponseHeader header{call.header.method, call.header.sequence, call.error};
+        ToolReply reply;
+        if (header.error.empty()) {
+            try {
+                reply = handler(call.request);
+            } catch (const std::exception& error) {
+                header.error = error.what();
+                if (header.error.empty())
+                    header.error = "unknown error";
+            }
+        }
+        // The handler may have cut connections.
+        if (const auto still = connections.find(id); still != connections.end())
+            still->second->answer(header, reply);
+    }
+
+    void cut(std::chrono::milliseconds grace) {
+        // A connection that ends takes itself out of the map.
+        for (auto next = connections.begin(); next != connections.end();) {
+            Connection& connection = *next->second;
+            ++next;
+            connection.cut(grace);
+        }
+    }
+};
+
+RpcServer::RpcServer(Loop& loop, Fd listener, Handler handler, Limits limits)
+    : implementation_(std::make_unique<Implementation>(loop, std::move(listener),
+                                                       std::move(handler), limits)) {}
+RpcServer::RpcServer(Loop& loop, Fd listener, Handler handler)
+    : RpcServer(loop, std::move(listener), std::move(handler), Limits{}) {}
+RpcServer::~RpcServer() = default;
+
+void RpcServer::cut(std::chrono::milliseconds grace) {
+    implementation_->cut(grace);
+}
+
+} // namespace hookbox
