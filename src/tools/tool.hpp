@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "hook/compat.hpp"
 #include "hook/context.hpp"
 
 #include <memory>
@@ -14,9 +15,6 @@
 #include <string_view>
 
 namespace hookbox {
-
-/// Which Juju the agent plays: variables, tool list and texts (spec §0 "Profiles").
-enum class Compat { juju1 = 1, juju3 = 3, juju4 = 4 };
 
 /// What a call gets from its client, and what it gives back.
 struct ToolIo {
