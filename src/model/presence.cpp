@@ -36,16 +36,18 @@ bool agent_alive(const Model& model, std::string_view machine) {
     return presence && model.store().session_alive(presence->session);
 }
 
+bool quiet_since(const Model& model, std::int64_t revision) {
+    const std::string machines = model.path("machines/");
+    const Changes later = model.store().changes_since(revision);
+    return later.complete &&
+           std::all_of(later.nodes.begin(), later.nodes.end(),
+                       [&](const auto& node) { return node.first.starts_with(machines); });
+}
+
 bool unit_at_rest(const Model& model, std::string_view unit, std::string_view machine) {
     const auto presence = read_presence(model, machine);
-    if (!presence || presence->busy.contains(std::string(unit)) ||
-        !model.store().session_alive(presence->session))
-        return false;
-    const std::string machines = model.path("machines/");
-    const Changes unseen = model.store().changes_since(presence->seen);
-    return unseen.complete &&
-           std::all_of(unseen.nodes.begin(), unseen.nodes.end(),
-                       [&](const auto& node) { return node.first.starts_with(machines); });
+    return presence && !presence->busy.contains(std::string(unit)) &&
+           model.store().session_alive(presence->session) && quiet_since(model, presence->seen);
 }
 
 } // namespace hookbox

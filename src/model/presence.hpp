@@ -26,6 +26,8 @@ void put_presence(Change& change, const Model& model, std::string_view machine,
                   const Presence& presence);
 /// Whether the agent of `machine` runs now. False for one that never did.
 bool agent_alive(const Model& model, std::string_view machine);
+/// Whether nothing was committed after `revision` but below machines/.
+bool quiet_since(const Model& model, std::int64_t revision);
 /// Whether the agent of the unit's machine runs, has looked at everything committed before this
 /// call and found nothing to do for `unit`: so for a unit in hook error, never for one between two
 /// hooks.
