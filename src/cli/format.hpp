@@ -2,6 +2,7 @@
 // Rules: spec "JSON", "YAML …", "Line ends".
 #pragma once
 
+#include "base/quote.hpp"
 #include "value/value.hpp"
 
 #include <string>
@@ -22,7 +23,5 @@ std::string to_yaml(const Value& value);
 std::string format_value(const Value& value, Format format);
 /// A tool's own list of strings: smart joins with newlines and prints nothing when empty.
 std::string format_list(const std::vector<std::string>& items, Format format);
-/// Go's %q: `text` in double quotes with Go's escapes.
-std::string go_quoted(std::string_view text);
 
 } // namespace hookbox

@@ -1,3 +1,4 @@
+#include "base/quote.hpp"
 #include "model/ports.hpp"
 
 #include <algorithm>
@@ -7,10 +8,6 @@ namespace hookbox {
 namespace {
 
 constexpr int last_port = 65535;
-
-std::string quoted(const std::string& text) {
-    return "\"" + text + "\"";
-}
 
 std::string lower(std::string text) {
     for (char& c : text)
@@ -33,8 +30,8 @@ std::int64_t parse_port(const std::string& text) {
              std::errc())
         reason = "value out of range";
     if (reason)
-        throw UsageError("invalid port " + quoted(text) + ": strconv.Atoi: parsing " +
-                         quoted(text) + ": " + reason);
+        throw UsageError("invalid port " + go_quoted(text) + ": strconv.Atoi: parsing " +
+                         go_quoted(text) + ": " + reason);
     return negative ? -number : number;
 }
 
@@ -60,7 +57,7 @@ PortRange parse_port_range(const std::string& text) {
     if (ports == "icmp")
         return {-1, -1, "icmp"};
     if (std::count(ports.begin(), ports.end(), '-') > 1)
-        throw UsageError("invalid port range " + quoted(ports));
+        throw UsageError("invalid port range " + go_quoted(ports));
     const std::size_t dash = ports.find('-');
     const std::string first = ports.substr(0, dash);
     const std::int64_t from = parse_port(first);
@@ -68,9 +65,9 @@ PortRange parse_port_range(const std::string& text) {
 
     const std::string protocol = slash == std::string::npos ? "tcp" : word.substr(slash + 1);
     if (protocol == "icmp")
-        throw UsageError("protocol \"icmp\" doesn't support any ports; got " + quoted(first));
+        throw UsageError("protocol \"icmp\" doesn't support any ports; got " + go_quoted(first));
     if (protocol != "tcp" && protocol != "udp")
-        throw UsageError("invalid protocol " + quoted(protocol) +
+        throw UsageError("invalid protocol " + go_quoted(protocol) +
                          R"(, expected "tcp", "udp", or "icmp")");
     const std::string bounds = std::to_string(from) + "-" + std::to_string(to);
     if (from > to)

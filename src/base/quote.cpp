@@ -1,5 +1,6 @@
+#include "base/quote.hpp"
+
 #include "base/utf8.hpp"
-#include "cli/format.hpp"
 
 namespace hookbox {
 namespace {
