@@ -1,0 +1,163 @@
+#include "forward.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "print-error.hpp"
+#include "rpc/client.hpp"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+namespace hookbox {
+namespace {
+
+constexpr std::string_view needs_input = "hook tool requires stdin, none supplied";
+
+/// An empty variable counts as not set.
+const char* variable(const char* name) noexcept {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0' ? value : nullptr;
+}
+
+struct Socket {
+    const char* address = variable("JUJU_AGENT_SOCKET_ADDRESS");
+    const char* network = variable("JUJU_AGENT_SOCKET_NETWORK");
+    bool juju1 = false; ///< only the variable of Juju 1.x is there: its client's texts
+
+    Socket() noexcept {
+        const char* old = variable("JUJU_AGENT_SOCKET");
+        if (address != nullptr || old == nullptr)
+            return;
+        juju1 = network == nullptr;
+        address = old;
+        network = juju1 ? "unix" : network;
+    }
+};
+
+int fail(const Socket& socket, const std::string& text) {
+    if (socket.juju1)
+        write_all(STDERR_FILENO, "error: " + text + "\n");
+    else
+        print_error(text);
+    return 1;
+}
+
+/// Nobody reading is no failure of the tool; what could not be stored is.
+int print(const Socket& socket, const ToolReply& reply) {
+    if (reply.output.empty() && reply.errors.empty())
+        return reply.code;
+    std::signal(SIGPIPE, SIG_IGN);
+    if (!write_all(STDOUT_FILENO, reply.output) && errno != EPIPE && errno != EBADF)
+        return fail(socket, "write /dev/stdout: " + errno_text(errno));
+    write_all(STDERR_FILENO, reply.errors);
+    return reply.code;
+}
+
+/// False with a reason. A closed standard input is an empty one.
+bool read_input(std::string& input, std::string& reason) {
+    char bytes[32768];
+    for (;;) {
+        const ssize_t count = ::read(STDIN_FILENO, bytes, sizeof bytes);
+        if (count == 0 || (count < 0 && errno == EBADF))
+            return true;
+        if (count > 0) {
+            input.append(bytes, static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN) {
+            pollfd waiting{STDIN_FILENO, POLLIN, 0};
+            ::poll(&waiting, 1, -1);
+        } else if (errno != EINTR) {
+            reason = "cannot read stdin: read /dev/stdin: " + errno_text(errno);
+            return false;
+        }
+        if (input.size() > max_message) {
+            reason = "cannot read stdin: larger than " + std::to_string(max_message) + " bytes";
+            return false;
+        }
+    }
+}
+
+bool working_directory(std::string& directory) {
+    char buffer[PATH_MAX];
+    if (::getcwd(buffer, sizeof buffer) != nullptr) {
+        directory = buffer;
+        return true;
+    }
+    char* longer = errno == ERANGE ? ::getcwd(nullptr, 0) : nullptr;
+    if (longer == nullptr)
+        return false;
+    directory = longer;
+    std::free(longer);
+    return true;
+}
+
+/// Why a tool's socket cannot be tcp here. Throws nothing but is far from the usual path.
+std::string tcp_error(const Socket& socket) {
+    const char* path = variable("JUJU_AGENT_CA_CERT");
+    if (path == nullptr)
+        return "JUJU_AGENT_CA_CERT not set";
+    try {
+        if (read_file(path).find("-----BEGIN CERTIFICATE-----") == std::string::npos)
+            return "invalid ca certificate";
+    } catch (const Error& error) {
+        return "reading " + std::string(path) + ": " + error.what();
+    }
+    return "dial tcp " + std::string(socket.address) +
+           ": TLS sockets are not supported by this build";
+}
+
+} // namespace
+
+bool can_forward_early() noexcept {
+    const Socket socket;
+    return socket.network == nullptr || std::strcmp(socket.network, "tcp") != 0;
+}
+
+int forward(std::string_view tool, const char* const* args) {
+    const Socket socket;
+    const char* context_id = variable("JUJU_CONTEXT_ID");
+    if (context_id == nullptr)
+        return fail(socket, "JUJU_CONTEXT_ID not set");
+    if (socket.address == nullptr)
+        return fail(socket, "JUJU_AGENT_SOCKET_ADDRESS not set");
+    if (socket.network == nullptr)
+        return fail(socket, "JUJU_AGENT_SOCKET_NETWORK not set");
+    const std::string_view network = socket.network;
+    if (network == "tcp")
+        return fail(socket, tcp_error(socket));
+    if (network != "unix")
+        return fail(socket,
+                    "dial " + std::string(network) + ": unknown network " + std::string(network));
+    RpcClient client;
+    if (!client.dial_unix(socket.address))
+        return fail(socket, client.error());
+
+    ToolRequest request;
+    request.context_id = context_id;
+    request.command = tool;
+    if (!working_directory(request.directory))
+        return fail(socket, "getwd: " + errno_text(errno));
+    for (; *args != nullptr; ++args)
+        request.args.emplace_back(*args);
+    if (const char* token = socket.juju1 ? nullptr : variable("JUJU_AGENT_TOKEN"))
+        request.token = token;
+
+    ToolReply reply;
+    bool answered = client.call(request, reply);
+    if (!answered && client.error() == needs_input) {
+        std::string reason;
+        if (!read_input(request.input, reason))
+            return fail(socket, reason);
+        request.input_set = true;
+        answered = client.call(request, reply);
+    }
+    return answered ? print(socket, reply) : fail(socket, client.error());
+}
+
+} // namespace hookbox

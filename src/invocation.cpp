@@ -1,0 +1,27 @@
+#include "invocation.hpp"
+
+#include "tools/tool.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+
+std::string_view base_name(std::string_view path) noexcept {
+    const std::size_t slash = path.rfind('/');
+    return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+std::optional<ToolInvocation> tool_invocation(int argc, const char* const* argv) noexcept {
+    if (argc < 1)
+        return std::nullopt;
+    const std::string_view name = base_name(argv[0]);
+    if (name != "hookbox" && name != "juju")
+        return ToolInvocation{name, argv + 1};
+    const auto tools = all_tools();
+    if (argc < 2 || std::none_of(tools.begin(), tools.end(),
+                                 [&](const Tool* tool) { return tool->text.name == argv[1]; }))
+        return std::nullopt;
+    return ToolInvocation{argv[1], argv + 2};
+}
+
+} // namespace hookbox

@@ -1,0 +1,21 @@
+// How the program was called: under one of its own names, or as a hook tool.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace hookbox {
+
+struct ToolInvocation {
+    std::string_view tool;
+    const char* const* args; ///< null-terminated
+};
+
+/// What follows the last slash.
+std::string_view base_name(std::string_view path) noexcept;
+
+/// Nothing when this is a call of hookbox itself. Any name but its own is a tool's: only the agent
+/// knows which there are. `hookbox TOOL` needs a tool that this build knows.
+std::optional<ToolInvocation> tool_invocation(int argc, const char* const* argv) noexcept;
+
+} // namespace hookbox
