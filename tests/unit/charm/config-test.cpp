@@ -1,0 +1,95 @@
+#include "base/error.hpp"
+#include "charm/charm.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+namespace {
+
+const ConfigSchema& schema() {
+    static const ConfigSchema parsed = parse_config_schema(R"~(options:
+  s: {type: string, default: x, description: words}
+  i: {type: int, default: 3}
+  f: {type: float, default: 2}
+  b: {type: boolean, default: false}
+  k: {type: secret}
+  untyped: {default: ""}
+)~",
+                                                           "c");
+    return parsed;
+}
+
+void refused(const std::string& yaml, const char* text) {
+    CAPTURE(yaml);
+    CHECK_THROWS_WITH_AS(parse_config_schema(yaml, "c"), text, Error);
+}
+
+void refused(const char* key, const char* value, const char* text) {
+    CAPTURE(value);
+    CHECK_THROWS_WITH_AS(parse_config_value(schema(), key, value), text, Error);
+}
+
+} // namespace
+
+TEST_CASE("defaults have the type of their option") {
+    CHECK(schema().at("s").default_value == Value("x"));
+    CHECK(schema().at("s").description == "words");
+    CHECK(schema().at("i").default_value == Value(3));
+    CHECK(schema().at("f").default_value == Value(2.0));
+    CHECK(schema().at("b").default_value == Value(false));
+    CHECK(schema().at("k").default_value.is_null());
+    CHECK(schema().at("untyped").type == "string");
+    CHECK(schema().at("untyped").default_value == Value(""));
+}
+
+TEST_CASE("a schema that contradicts itself is refused") {
+    refused("options: {a: {type: number}}",
+            "c: invalid config: option \"a\" has unknown type \"number\"");
+    refused("options: {a: {type: int, default: x}}",
+            "c: invalid config default: option \"a\" expected int, got \"x\"");
+    refused("options: {a: {type: string, default: 5}}",
+            "c: invalid config default: option \"a\" expected string, got 5");
+    refused("options: {a: {type: boolean, default: 1}}",
+            "c: invalid config default: option \"a\" expected boolean, got 1");
+    refused("", "c: invalid config: empty configuration");
+    refused("options: [a]", "c: invalid config: options: expected map, got list");
+    CHECK(parse_config_schema("options: {}", "c").empty());
+}
+
+TEST_CASE("typed words become values of their option's type") {
+    CHECK(parse_config_value(schema(), "s", "5") == Value("5"));
+    CHECK(parse_config_value(schema(), "s", "") == Value(""));
+    CHECK(parse_config_value(schema(), "i", "-7") == Value(-7));
+    CHECK(parse_config_value(schema(), "i", "+7") == Value(7));
+    CHECK(parse_config_value(schema(), "f", "1e3") == Value(1000.0));
+    for (const char* word : {"1", "t", "T", "true", "TRUE", "True"})
+        CHECK(parse_config_value(schema(), "b", word) == Value(true));
+    CHECK(parse_config_value(schema(), "b", "False") == Value(false));
+    CHECK(parse_config_value(schema(), "k", "secret:abc") == Value("secret:abc"));
+}
+
+TEST_CASE("words of another type are refused and quoted") {
+    refused("nope", "1", "unknown option \"nope\"");
+    refused("i", "x", "option \"i\" expected int, got \"x\"");
+    refused("i", "", "option \"i\" expected int, got \"\"");
+    refused("i", "1.5", "option \"i\" expected int, got \"1.5\"");
+    refused("i", "99999999999999999999", "option \"i\" expected int, got \"99999999999999999999\"");
+    refused("f", "1,5", "option \"f\" expected float, got \"1,5\"");
+    refused("b", "yes", "option \"b\" expected boolean, got \"yes\"");
+    refused("k", "abc", "option \"k\" expected secret, got \"abc\"");
+}
+
+TEST_CASE("values of a file keep their type, and texts are read as words are") {
+    CHECK(check_config_value(schema(), "f", 3) == Value(3.0));
+    CHECK(check_config_value(schema(), "i", "12") == Value(12));
+    CHECK(check_config_value(schema(), "i", 4.0) == Value(4));
+    CHECK_THROWS_WITH_AS(check_config_value(schema(), "s", 5),
+                         "option \"s\" expected string, got 5", Error);
+    CHECK_THROWS_WITH_AS(check_config_value(schema(), "i", 4.5),
+                         "option \"i\" expected int, got 4.5", Error);
+}
+
+TEST_CASE("a schema that was stored reads back the same") {
+    CHECK(to_value(config_schema_from_value(to_value(schema()))) == to_value(schema()));
+}
