@@ -23,9 +23,14 @@ class Integrate final : public VerbBody {
         const Home home;
         const auto store = open_store(home.store_url());
         const Model model(*store);
-        commit_with_retry(model, [&](Change& change) {
-            add_relation(change, model, infer_endpoints(model, left_, right_));
-        });
+        try {
+            commit_with_retry(model, [&](Change& change) {
+                add_relation(change, model, infer_endpoints(model, left_, right_));
+            });
+        } catch (const RelationExists& error) {
+            throw Error(std::string(error.what()) +
+                        "\n\nUse 'hookbox status --relations' to view the current relations.");
+        }
         agent_.ensure(home);
         return 0;
     }

@@ -73,7 +73,7 @@ void check_new_relation(const Model& model, const Relation& relation) {
             throw Error("application \"" + application.name + "\" is not alive");
         for (const Relation& other : relations_of(model, application.name))
             if (other.key == relation.key)
-                throw Error("relation " + relation.key + " already exists");
+                throw RelationExists("relation " + relation.key + " already exists");
         const CharmMetadata charm = require_charm(model, application.charm_url).metadata;
         const auto declared = charm.endpoints.find(endpoint.name);
         if (declared != charm.endpoints.end())
@@ -137,10 +137,13 @@ Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> 
     Relation relation;
     relation.key = key_of(endpoints);
     relation.endpoints = endpoints;
+    const std::string prefix = "cannot add relation \"" + relation.key + "\": ";
     try {
         check_new_relation(model, relation);
+    } catch (const RelationExists& error) {
+        throw RelationExists(prefix + error.what());
     } catch (const Error& error) {
-        throw Error("cannot add relation \"" + relation.key + "\": " + error.what());
+        throw Error(prefix + error.what());
     }
     return put_new_relation(change, model, std::move(endpoints));
 }

@@ -1,6 +1,7 @@
 // Which relation an operator's words mean, and making relations (spec §8.4 "integrate").
 #pragma once
 
+#include "base/error.hpp"
 #include "charm/charm.hpp"
 #include "model/relation.hpp"
 
@@ -9,6 +10,11 @@
 #include <vector>
 
 namespace hookbox {
+
+class RelationExists : public Error {
+  public:
+    using Error::Error;
+};
 
 /// Every endpoint of an application with that charm, the implicit juju-info last.
 std::vector<Endpoint> endpoints_of(const std::string& application, const CharmMetadata& metadata);
@@ -19,8 +25,8 @@ std::vector<Endpoint> endpoints_of(const std::string& application, const CharmMe
 std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& left,
                                       const std::string& right);
 
-/// Puts a relation of two endpoints, or of one for a peer. Throws Error `cannot add relation "…":
-/// …` when it exists, an endpoint's limit is reached or an application is on its way out.
+/// Puts a relation of two endpoints. Throws `cannot add relation "…": …`: RelationExists, or Error
+/// when an endpoint's limit is reached or an application is on its way out.
 Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> endpoints);
 /// One for each peer endpoint of a new application.
 void add_peer_relations(Change& change, const Model& model, const std::string& application,
