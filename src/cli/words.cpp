@@ -3,7 +3,7 @@
 #include "cli/format.hpp"
 #include "cli/options.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace hookbox {
 
@@ -26,6 +26,7 @@ std::string take_word(Words& words) {
 
 std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words) {
     std::vector<std::pair<std::string, std::string>> pairs;
+    std::set<std::string> keys;
     for (const std::string& word : words) {
         if (word.empty())
             continue;
@@ -34,7 +35,7 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words)
         const std::string key(trimmed(all.substr(0, equals)));
         if (equals == std::string_view::npos || key.empty())
             throw UsageError("expected \"key=value\", got " + go_quoted(word));
-        if (std::ranges::any_of(pairs, [&](const auto& pair) { return pair.first == key; }))
+        if (!keys.insert(key).second)
             throw UsageError("key " + go_quoted(key) + " specified more than once");
         pairs.emplace_back(key, trimmed(all.substr(equals + 1)));
     }

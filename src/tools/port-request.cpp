@@ -1,23 +1,20 @@
 #include "tools/port-request.hpp"
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 
 namespace hookbox {
 namespace {
 
-std::set<std::string> split_endpoints(const std::string& list) {
-    constexpr const char* blanks = " \t\n\v\f\r";
+std::set<std::string> split_endpoints(std::string_view list) {
     std::set<std::string> names;
-    for (std::size_t start = 0; start <= list.size();) {
-        const std::size_t end = std::min(list.find(',', start), list.size());
-        const std::string name = list.substr(start, end - start);
-        const std::size_t first = name.find_first_not_of(blanks);
-        names.insert(first == std::string::npos
-                         ? ""
-                         : name.substr(first, name.find_last_not_of(blanks) + 1 - first));
-        start = end + 1;
+    for (;;) {
+        const auto comma = list.find(',');
+        names.emplace(trimmed(list.substr(0, comma)));
+        if (comma == std::string_view::npos)
+            return names;
+        list.remove_prefix(comma + 1);
     }
-    return names;
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "base/error.hpp"
 #include "tools/tool.hpp"
 
+#include <algorithm>
+
 namespace hookbox {
 namespace {
 
