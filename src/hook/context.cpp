@@ -102,7 +102,6 @@ std::string HookContext::public_address() {
 }
 
 const Value& HookContext::action_parameters() {
-    require_full();
     if (!overrides_.action_parameters)
         throw Error("not running an action");
     return *overrides_.action_parameters;

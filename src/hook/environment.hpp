@@ -28,15 +28,15 @@ struct HookEnvironment {
     Compat compat = Compat::juju3;
     std::string model_name, model_uuid;
     Value model_settings; ///< for the proxies
-    std::string unit, machine, principal, availability_zone;
-    std::string api_addresses; ///< "host:port", separated by blanks
+    std::string unit, machine, principal = {}, availability_zone = {};
+    std::string api_addresses = {}; ///< "host:port", separated by blanks
     std::string charm_directory, tools_directory;
     std::string socket;
     std::string context_id;
     std::string hook_name;     ///< "" for actions and commands
     std::string dispatch_path; ///< "hooks/install"; "" for commands
-    std::optional<RelationVariables> relation;
-    std::optional<ActionVariables> action;
+    std::optional<RelationVariables> relation = {};
+    std::optional<ActionVariables> action = {};
     OsRelease system;
     /// The agent's own variables, of which PATH and those of Kubernetes count.
     std::map<std::string, std::string> agent;

@@ -16,8 +16,8 @@ namespace hookbox {
 struct Presence {
     std::string session;   ///< of the agent's process in the store
     std::int64_t seen = 0; ///< everything committed up to here has been looked at
-    std::set<std::string>
-        busy; ///< units with something running or waiting to run; not those in error
+    /// Units with something running or waiting to run; not those in error.
+    std::set<std::string> busy = {};
     friend bool operator==(const Presence&, const Presence&) = default;
 };
 

@@ -11,8 +11,8 @@ namespace hookbox {
 
 struct Status {
     std::string status = "unknown";
-    std::string message;
-    Value data; ///< map or null
+    std::string message = {};
+    Value data = {}; ///< map or null
     Time since{};
     bool by_charm = false; ///< last set by the charm's status-set
 };

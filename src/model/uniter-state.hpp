@@ -36,13 +36,13 @@ bool is_relation_kind(HookKind kind);
 /// Identity of one hook to run.
 struct Hook {
     HookKind kind = HookKind::install;
-    int relation = -1;               ///< relation hooks
-    std::string remote_unit;         ///< "" for created, broken, application-level changed
-    std::string remote_application;  ///< relation hooks
-    std::int64_t change_version = 0; ///< the bag version this hook delivers
-    std::string departing_unit;      ///< departed
+    int relation = -1;                   ///< relation hooks
+    std::string remote_unit = {};        ///< "" for created, broken, application-level changed
+    std::string remote_application = {}; ///< relation hooks
+    std::int64_t change_version = 0;     ///< the bag version this hook delivers
+    std::string departing_unit = {};     ///< departed
     /// config-changed: what the three hashes were when this run was decided (spec §1.3).
-    std::string config_hash, trust_hash, addresses_hash;
+    std::string config_hash = {}, trust_hash = {}, addresses_hash = {};
     friend bool operator==(const Hook&, const Hook&) = default;
 };
 

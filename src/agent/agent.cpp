@@ -1,0 +1,155 @@
+#include "agent/agent.hpp"
+
+#include "agent/tool-links.hpp"
+#include "base/address.hpp"
+#include "base/digest.hpp"
+#include "base/file.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+namespace {
+
+constexpr const char* machine_id = "0";
+constexpr std::chrono::seconds poll_interval{1};
+/// How often the sign of life is renewed while units are busy.
+constexpr std::chrono::milliseconds publish_interval{50};
+constexpr std::chrono::milliseconds longest_sleep = std::chrono::hours(1);
+
+const Home& furnished(const Home& home) {
+    make_private_directories(home.logs());
+    link_tools(home.tools(), Compat::juju3);
+    return home;
+}
+
+} // namespace
+
+Agent::Agent(Loop& loop, Store& store, const Home& home)
+    : loop_(loop), store_(store), home_(furnished(home)), model_(store),
+      session_(store.open_session()), runtime_(home),
+      lock_(loop, home.root() / "machine.lock", home.machine_lock_log(),
+            std::string("machine-") + machine_id),
+      source_(model_) {
+    read_addresses();
+    watch_store();
+    poll();
+    wake();
+}
+
+void Agent::stop() {
+    stopping_ = true;
+    wake();
+}
+
+void Agent::wake() {
+    if (!wake_)
+        wake_ = Timer(loop_, {}, [this] { pass(); });
+}
+
+void Agent::watch_store() {
+    store_watch_ = FdWatch(loop_, store_.wake_fd(), FdWatch::Ready::read, [this] {
+        store_.acknowledge_wake();
+        wake();
+    });
+}
+
+/// A writer that died before it rang the bell, and addresses, which nobody announces.
+void Agent::poll() {
+    poll_ = Timer(loop_, poll_interval, [this] { poll(); });
+    read_addresses();
+    if (store_.revision() != source_.snapshot().revision)
+        wake();
+}
+
+void Agent::read_addresses() {
+    const std::string hash = sha256_hex(primary_address());
+    if (hash == source_.snapshot().addresses_hash)
+        return;
+    source_.set_addresses_hash(hash);
+    for (auto& [name, unit] : units_)
+        unit->want_look();
+}
+
+void Agent::pass() {
+    wake_ = {};
+    News news = source_.update();
+    if (news.clock || news.settings)
+        for (auto& [name, unit] : units_)
+            news.units.insert(name);
+    adopt_units(source_.snapshot());
+    const Time now = model_.now();
+    for (auto& [name, unit] : units_)
+        if (unit->wants_look(now))
+            news.units.insert(name);
+    tend_leases(news.units);
+    look_at_units(news);
+    publish(news);
+    schedule();
+    if (stopping_ && std::none_of(units_.begin(), units_.end(),
+                                  [](const auto& unit) { return unit.second->running(); }))
+        loop_.stop();
+}
+
+void Agent::adopt_units(const Snapshot& snapshot) {
+    std::erase_if(units_, [&](const auto& unit) {
+        return !snapshot.units.contains(unit.first) && !unit.second->running();
+    });
+    // All the leftovers of a killed agent are ended here, before the first look at any unit.
+    for (const auto& [name, facts] : snapshot.units)
+        if (facts.unit.machine == machine_id && !units_.contains(name)) {
+            const Machine machine{loop_, model_, home_, runtime_, lock_, [this] { wake(); }};
+            auto unit = std::make_unique<UnitAgent>(machine, name);
+            unit->set_log_levels(snapshot.log_levels);
+            units_.emplace(name, std::move(unit));
+        }
+}
+
+/// The present holders come first: after a jump of the clock all leases have run out at once.
+void Agent::tend_leases(const std::set<std::string>& units) {
+    bool written = false;
+    for (const bool holders : {true, false})
+        for (const std::string& name : units)
+            if (const auto unit = units_.find(name);
+                unit != units_.end() && unit->second->leads() == holders)
+                written |= unit->second->tend_lease(source_.snapshot());
+    if (written)
+        wake();
+}
+
+void Agent::look_at_units(News& news) {
+    for (const std::string& name : news.units)
+        if (const auto unit = units_.find(name); unit != units_.end()) {
+            if (news.settings)
+                unit->second->set_log_levels(source_.snapshot().log_levels);
+            unit->second->look(source_.snapshot(), stopping_);
+        }
+}
+
+void Agent::publish(const News& news) {
+    publish_due_ |= news.any || published_.session.empty();
+    Presence presence{.session = session_->id(), .seen = news.revision};
+    for (const auto& [name, unit] : units_)
+        if (!unit->at_rest())
+            presence.busy.insert(name);
+    const auto now = std::chrono::steady_clock::now();
+    if ((!publish_due_ && presence.busy == published_.busy) ||
+        (!presence.busy.empty() && now - published_at_ < publish_interval))
+        return;
+    Change change;
+    put_presence(change, model_, machine_id, presence);
+    change.set_durable(false);
+    model_.commit(std::move(change));
+    published_ = std::move(presence);
+    published_at_ = now;
+    publish_due_ = false;
+}
+
+void Agent::schedule() {
+    const Time now = model_.now();
+    Time next = now + (publish_due_ ? publish_interval : longest_sleep);
+    for (const auto& [name, unit] : units_)
+        next = std::min(next, unit->next_look());
+    deadline_ = Timer(loop_, std::max(next - now, Time::duration(1)), [this] { wake(); });
+}
+
+} // namespace hookbox

@@ -1,0 +1,57 @@
+// The agent of a home: looks at the store whenever it has changed and lets each of the home's units
+// take its next step. Owns the loop's watches, the machine's lock and the units' agents; what a
+// unit does is its own business.
+#pragma once
+
+#include "agent/machine-lock.hpp"
+#include "agent/snapshot-source.hpp"
+#include "agent/unit-agent.hpp"
+#include "base/loop.hpp"
+#include "model/presence.hpp"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace hookbox {
+
+class Agent {
+  public:
+    /// The caller holds the home's AgentLock.
+    Agent(Loop& loop, Store& store, const Home& home);
+    Agent(const Agent&) = delete;
+    Agent& operator=(const Agent&) = delete;
+
+    /// No operation begins any more; the loop is stopped once the running hook has ended.
+    void stop();
+
+  private:
+    void wake();
+    void watch_store();
+    void poll();
+    void pass();
+    void adopt_units(const Snapshot& snapshot);
+    void look_at_units(News& news);
+    void tend_leases(const std::set<std::string>& units);
+    void publish(const News& news);
+    void schedule();
+    void read_addresses();
+
+    Loop& loop_;
+    Store& store_;
+    const Home& home_;
+    Model model_;
+    std::unique_ptr<Session> session_;
+    RuntimeDirectory runtime_;
+    MachineLock lock_;
+    SnapshotSource source_;
+    std::map<std::string, std::unique_ptr<UnitAgent>> units_;
+    Presence published_;
+    std::chrono::steady_clock::time_point published_at_{};
+    bool publish_due_ = false, stopping_ = false;
+    FdWatch store_watch_;
+    Timer wake_, poll_, deadline_;
+};
+
+} // namespace hookbox

@@ -1,0 +1,24 @@
+// What a unit's agent knows by itself: its record, its position in each relation, and what its
+// timers say. With the snapshot all that the resolver looks at.
+#pragma once
+
+#include "base/clock.hpp"
+#include "model/uniter-state.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace hookbox {
+
+struct LocalState {
+    std::string unit, application;
+    UniterState record;
+    std::map<int, RelationRecord> relations;
+    Time now{};
+    std::string boot_id;                 ///< of the machine now
+    std::int64_t update_status_tick = 0; ///< counts the update-status timer
+    bool retry_due = false;              ///< the failed hook's back-off is over
+};
+
+} // namespace hookbox

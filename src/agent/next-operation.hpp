@@ -1,0 +1,53 @@
+// The steps a unit's agent can take. What follows from each is the executor's business.
+#pragma once
+
+#include "model/uniter-state.hpp"
+
+#include <string>
+#include <variant>
+
+namespace hookbox {
+
+/// Nothing is due: look again when the store or a timer changes something.
+struct Rest {
+    friend bool operator==(const Rest&, const Rest&) = default;
+};
+/// Put the charm's files in place, then queue its install hook.
+struct DeployFiles {
+    std::string charm_url;
+    friend bool operator==(const DeployFiles&, const DeployFiles&) = default;
+};
+struct RunHook {
+    Hook hook;
+    friend bool operator==(const RunHook&, const RunHook&) = default;
+};
+/// Commit the hook with all its follow-ups as though it had just succeeded.
+struct SkipHook {
+    Hook hook;
+    friend bool operator==(const SkipHook&, const SkipHook&) = default;
+};
+/// Forget a queued hook whose reason is gone, silently.
+struct DropHook {
+    friend bool operator==(const DropHook&, const DropHook&) = default;
+};
+/// The agent died while the hook ran: it is in error now.
+struct ReportLostHook {
+    Hook hook;
+    friend bool operator==(const ReportLostHook&, const ReportLostHook&) = default;
+};
+/// Enter a relation's scope on an implicit endpoint, where no hook runs.
+struct EnterScope {
+    int relation = 0;
+    friend bool operator==(const EnterScope&, const EnterScope&) = default;
+};
+struct AcceptLeadership {
+    friend bool operator==(const AcceptLeadership&, const AcceptLeadership&) = default;
+};
+struct ResignLeadership {
+    friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
+};
+
+using NextOperation = std::variant<Rest, DeployFiles, RunHook, SkipHook, DropHook, ReportLostHook,
+                                   EnterScope, AcceptLeadership, ResignLeadership>;
+
+} // namespace hookbox

@@ -1,0 +1,146 @@
+#include "agent/operations/hook-effects.hpp"
+
+namespace hookbox {
+namespace {
+
+UniterState without_process(UniterState record) {
+    record.process = 0;
+    record.process_start = 0;
+    return record;
+}
+
+UniterState between_operations(UniterState record) {
+    record = without_process(std::move(record));
+    record.operation = Operation::continue_;
+    record.step = Step::pending;
+    record.hook.reset();
+    record.hook_step.reset();
+    record.failed = false;
+    record.signals = 0;
+    return record;
+}
+
+void queue(UniterState& record, Hook hook) {
+    record.operation = Operation::run_hook;
+    record.step = Step::queued;
+    record.hook = std::move(hook);
+}
+
+RelationRecord advanced(RelationRecord position, const Hook& hook) {
+    if (hook.kind == HookKind::relation_joined) {
+        position.members[hook.remote_unit] = hook.change_version;
+        position.changed_pending = hook.remote_unit;
+    } else if (hook.kind == HookKind::relation_changed && hook.remote_unit.empty()) {
+        position.applications[hook.remote_application] = hook.change_version;
+    } else if (hook.kind == HookKind::relation_changed) {
+        position.members[hook.remote_unit] = hook.change_version;
+        if (position.changed_pending == hook.remote_unit)
+            position.changed_pending.clear();
+    }
+    return position;
+}
+
+RelationRecord position_in(const LocalState& local, int relation) {
+    const auto found = local.relations.find(relation);
+    return found == local.relations.end() ? RelationRecord{} : found->second;
+}
+
+Status built_in(const char* status, const char* message, Time now) {
+    return {.status = status, .message = message, .since = now};
+}
+
+} // namespace
+
+Records records_pending(const LocalState& local, const Hook& hook) {
+    Records next{without_process(local.record), {}};
+    next.record.operation = Operation::run_hook;
+    next.record.step = Step::pending;
+    next.record.hook = hook;
+    next.record.failed = false;
+    // From now on the relation is known, so created is not scheduled again.
+    if (hook.kind == HookKind::relation_created)
+        next.positions[hook.relation] = position_in(local, hook.relation);
+    return next;
+}
+
+Records records_failed(const LocalState& local) {
+    Records next{without_process(local.record), {}};
+    next.record.failed = true;
+    next.record.signals = 0;
+    return next;
+}
+
+Records records_queued_again(const LocalState& local) {
+    Records next{without_process(local.record), {}};
+    next.record.step = Step::queued;
+    ++next.record.signals;
+    return next;
+}
+
+Records records_committed(const LocalState& local, const Hook& hook) {
+    Records next{between_operations(local.record), {}};
+    UniterState& record = next.record;
+    record.update_status_tick = local.update_status_tick;
+    switch (hook.kind) {
+    case HookKind::install:
+        record.installed = true;
+        break;
+    case HookKind::start:
+        record.started = true;
+        record.boot_id = local.boot_id;
+        break;
+    case HookKind::config_changed:
+        record.config_hash = hook.config_hash;
+        record.trust_hash = hook.trust_hash;
+        record.addresses_hash = hook.addresses_hash;
+        if (!record.started)
+            queue(record, {.kind = HookKind::start});
+        break;
+    case HookKind::relation_joined:
+    case HookKind::relation_changed:
+        next.positions[hook.relation] = advanced(position_in(local, hook.relation), hook);
+        break;
+    default:
+        break;
+    }
+    return next;
+}
+
+Records records_dropped(const LocalState& local) {
+    return {between_operations(local.record), {}};
+}
+
+std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now) {
+    if (kind == HookKind::install && !now_shown.by_charm)
+        return built_in("maintenance", "installing charm software", now);
+    return std::nullopt;
+}
+
+std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now) {
+    if (kind == HookKind::start && !now_shown.by_charm)
+        return built_in("unknown", "", now);
+    return std::nullopt;
+}
+
+std::string hook_name(const Hook& hook, const Relation* relation, const std::string& application) {
+    const std::string kind{hook_kind_name(hook.kind)};
+    const Endpoint* endpoint = relation != nullptr ? relation->local(application) : nullptr;
+    return endpoint != nullptr ? endpoint->name + "-" + kind : kind;
+}
+
+std::string operation_text(const Hook& hook) {
+    std::string text = "run " + std::string(hook_kind_name(hook.kind));
+    if (is_relation_kind(hook.kind)) {
+        text += " (" + std::to_string(hook.relation);
+        if (!hook.remote_unit.empty())
+            text += "; unit: " + hook.remote_unit;
+        else if (!hook.remote_application.empty())
+            text += "; app: " + hook.remote_application;
+        if (!hook.departing_unit.empty())
+            text += ", departee: " + hook.departing_unit;
+        text += ")";
+    }
+    return text + " hook";
+}
+
+} // namespace hookbox

@@ -1,0 +1,39 @@
+// What hooks do to their unit's records and status, beyond what the charm itself asks for (spec
+// §1.1, §5.2). Pure.
+#pragma once
+
+#include "agent/local-state.hpp"
+#include "model/relation.hpp"
+#include "model/status.hpp"
+
+#include <optional>
+#include <string>
+
+namespace hookbox {
+
+/// What is saved of a unit in one step.
+struct Records {
+    UniterState record;
+    std::map<int, RelationRecord> positions; ///< only those that change
+};
+
+/// Before the hook runs.
+Records records_pending(const LocalState& local, const Hook& hook);
+/// After it failed, or was put back to run once more.
+Records records_failed(const LocalState& local);
+Records records_queued_again(const LocalState& local);
+/// After it succeeded or was skipped: follow-ups queued, positions advanced.
+Records records_committed(const LocalState& local, const Hook& hook);
+/// After a queued hook was dropped.
+Records records_dropped(const LocalState& local);
+
+/// The workload status the agent sets before or after a hook; never over one set by the charm.
+std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now);
+std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now);
+
+/// "install", "db-relation-joined".
+std::string hook_name(const Hook& hook, const Relation* relation, const std::string& application);
+/// "run relation-joined (3; unit: mysql/0) hook": for the machine lock's log.
+std::string operation_text(const Hook& hook);
+
+} // namespace hookbox

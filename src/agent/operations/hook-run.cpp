@@ -1,0 +1,170 @@
+#include "agent/operations/hook-run.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "hook/environment.hpp"
+
+#include <csignal>
+#include <utility>
+
+namespace hookbox {
+
+HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished)
+    : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)) {
+    if (is_relation_kind(hook_.kind))
+        relation_ = find_relation(site_.model, hook_.relation);
+    name_ = hook_name(hook_, relation_ ? &*relation_ : nullptr, local_.application);
+    try {
+        prepare();
+        execute();
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
+HookRun::~HookRun() {
+    close();
+}
+
+void HookRun::prepare() {
+    const Model& model = site_.model;
+    const Status shown = read_unit_status(model, site_.unit);
+    save(site_, local_, records_pending(local_, hook_), Durability::process, [&](Change& change) {
+        if (read_resolved(model, site_.unit) != Resolved::none)
+            put_resolved(change, model, site_.unit, Resolved::none);
+        if (const auto status = status_before(hook_.kind, shown, model.now()))
+            put_unit_status(change, model, site_.unit, *status);
+        if (hook_.kind == HookKind::relation_created && relation_)
+            enter_scope(change, model, *relation_, site_.unit, machine_network_keys(model));
+    });
+}
+
+void HookRun::execute() {
+    const HookCode code = find_hook_code(site_.home.charm_directory(site_.unit), "hooks/" + name_);
+    if (const auto* script = std::get_if<HookScript>(&code)) {
+        handler_ = " (via " + script->handler() + ")";
+        try {
+            start(*script);
+        } catch (const SystemError& error) {
+            fail(error.what());
+        }
+    } else if (const auto* unusable = std::get_if<HookUnusable>(&code)) {
+        fail(unusable->reason);
+    } else {
+        site_.write_log("INFO", operation_module, "skipped \"" + name_ + "\" hook (missing)");
+        succeed();
+    }
+}
+
+void HookRun::start(const HookScript& script) {
+    RunInfo info{.id = site_.unit + "-" + name_ + "-" + random_hex(16),
+                 .unit = site_.unit,
+                 .name = name_,
+                 .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
+                 .remote_unit = hook_.remote_unit,
+                 .remote_application = hook_.remote_application};
+    const LogSink log = [this](const std::string& level, const std::string& module,
+                               const std::string& message) {
+        site_.write_log(level, module, message);
+    };
+    context_ = std::make_unique<HookContext>(site_.model, info, log);
+    site_.service.open(*context_);
+    const std::string program = script.program.string();
+    const std::string directory = site_.home.charm_directory(site_.unit).string();
+    process_ = std::make_unique<HookProcess>(site_.loop,
+                                             ProcessSetup{.program = program,
+                                                          .arguments = {program},
+                                                          .environment = variables(info.id),
+                                                          .directory = directory},
+                                             log, "unit." + site_.unit + "." + name_,
+                                             [this](ExitStatus status) { ended(status); });
+
+    Records next{local_.record, {}};
+    next.record.process = process_->process().pid();
+    next.record.process_start = process_->process().start_time();
+    save(site_, local_, std::move(next), Durability::process);
+}
+
+std::vector<std::string> HookRun::variables(const std::string& context_id) const {
+    static const OsRelease system = read_os_release();
+    static const std::map<std::string, std::string> agent = own_variables();
+    HookEnvironment environment{.model_name = site_.model.name(),
+                                .model_uuid = site_.model.uuid(),
+                                .model_settings = site_.model.settings(),
+                                .unit = site_.unit,
+                                .machine = require_unit(site_.model, site_.unit).machine,
+                                .charm_directory = site_.home.charm_directory(site_.unit).string(),
+                                .tools_directory = site_.home.tools().string(),
+                                .socket = site_.service.address(),
+                                .context_id = context_id,
+                                .hook_name = name_,
+                                .dispatch_path = "hooks/" + name_,
+                                .system = system,
+                                .agent = agent};
+    if (relation_)
+        environment.relation =
+            RelationVariables{.endpoint = relation_->local(local_.application)->name,
+                              .id = relation_->fake_id(local_.application),
+                              .remote_unit = hook_.remote_unit,
+                              .remote_application = hook_.remote_application,
+                              .departing_unit = hook_.departing_unit};
+    return hook_variables(environment);
+}
+
+void HookRun::ended(ExitStatus status) {
+    try {
+        conclude(status);
+    } catch (const Error& error) {
+        // The record still says pending: the next look reports the hook as lost.
+        site_.write_log("ERROR", operation_module, error.what());
+        close();
+    }
+    finished_();
+}
+
+void HookRun::conclude(ExitStatus status) {
+    const bool cut_off = status.signal == SIGTERM || status.signal == SIGKILL;
+    if (status.success()) {
+        succeed();
+    } else if (cut_off && local_.record.signals == 0) {
+        site_.write_log("WARNING", operation_module,
+                        "hook \"" + name_ + "\"" + handler_ + " was ended by " + status.text() +
+                            "; it will run once more");
+        save(site_, local_, records_queued_again(local_), Durability::process);
+        close();
+    } else {
+        fail(status.text());
+    }
+}
+
+void HookRun::succeed() {
+    try {
+        commit_hook(site_, local_, hook_, [&](Change& change) {
+            if (context_)
+                change.merge(context_->changes());
+        });
+    } catch (const Error& error) {
+        return fail(error.what());
+    }
+    if (context_)
+        site_.write_log("INFO", operation_module, "ran \"" + name_ + "\" hook" + handler_);
+    close();
+}
+
+void HookRun::fail(const std::string& reason) {
+    site_.write_log("ERROR", operation_module,
+                    "hook \"" + name_ + "\"" + handler_ + " failed: " + reason);
+    save(site_, local_, records_failed(local_), Durability::process);
+    close();
+}
+
+void HookRun::close() {
+    if (context_)
+        site_.service.close();
+    process_.reset();
+    context_.reset();
+    over_ = true;
+}
+
+} // namespace hookbox

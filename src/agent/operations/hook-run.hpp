@@ -1,0 +1,57 @@
+// One hook of one unit, from saving that it is about to run to saving what came of it: the record
+// says `pending` before anything runs, and everything the hook wrote lands in the commit that says
+// it is done. Owned by the unit's agent, which holds the machine lock meanwhile.
+#pragma once
+
+#include "agent/operations/save.hpp"
+#include "hook/context.hpp"
+#include "hook/hook-code.hpp"
+#include "hook/hook-process.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace hookbox {
+
+class HookRun {
+  public:
+    /// Begins; `finished` is called from the loop when the hook ended later, not when it is over
+    /// on return. `local` is the caller's and changes as steps are saved.
+    HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished);
+    HookRun(const HookRun&) = delete;
+    HookRun& operator=(const HookRun&) = delete;
+    ~HookRun();
+    [[nodiscard]] bool over() const noexcept { return over_; }
+
+  private:
+    void prepare();
+    void execute();
+    void start(const HookScript& script);
+    [[nodiscard]] std::vector<std::string> variables(const std::string& context_id) const;
+    void ended(ExitStatus status);
+    void conclude(ExitStatus status);
+    void succeed();
+    void fail(const std::string& reason);
+    void close();
+
+    const UnitSite& site_;
+    LocalState& local_;
+    Hook hook_;
+    std::function<void()> finished_;
+    std::optional<Relation> relation_;
+    std::string name_, handler_;
+    std::unique_ptr<HookContext> context_;
+    std::unique_ptr<HookProcess> process_;
+    bool over_ = false;
+};
+
+/// Commits `hook` with its follow-ups, as though it had succeeded, and what `add` puts with it.
+void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
+                 const std::function<void(Change&)>& add);
+
+/// What others are told of this machine in a relation's bag.
+Settings machine_network_keys(const Model& model);
+
+} // namespace hookbox

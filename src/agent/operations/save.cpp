@@ -1,0 +1,31 @@
+#include "agent/operations/save.hpp"
+
+namespace hookbox {
+namespace {
+
+bool same_step(const UniterState& left, const UniterState& right) {
+    return left.operation == right.operation && left.step == right.step &&
+           left.hook == right.hook && left.failed == right.failed;
+}
+
+} // namespace
+
+void save(const UnitSite& site, LocalState& local, Records next, Durability durability,
+          const std::function<void(Change&)>& add) {
+    if (!same_step(local.record, next.record))
+        next.record.since = site.model.now();
+    commit_with_retry(site.model, [&](Change& change) {
+        if (add)
+            add(change);
+        if (next.record != local.record)
+            put_uniter_state(change, site.model, site.unit, next.record);
+        for (const auto& [relation, position] : next.positions)
+            put_relation_record(change, site.model, site.unit, relation, position);
+        change.set_durable(durability == Durability::power);
+    });
+    local.record = std::move(next.record);
+    for (auto& [relation, position] : next.positions)
+        local.relations[relation] = std::move(position);
+}
+
+} // namespace hookbox

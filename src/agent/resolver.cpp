@@ -1,0 +1,147 @@
+#include "agent/resolver.hpp"
+
+namespace hookbox {
+namespace {
+
+/// juju-info, which every application provides without declaring it.
+bool is_implicit(const Endpoint& endpoint) {
+    return endpoint.name == "juju-info" && endpoint.role == "provider";
+}
+
+class Resolver {
+  public:
+    Resolver(const LocalState& local, const Snapshot& snapshot, const UnitFacts& unit,
+             const ApplicationFacts& application)
+        : local_(local), record_(local.record), snapshot_(snapshot), unit_(unit),
+          application_(application) {}
+
+    [[nodiscard]] NextOperation next() const {
+        const bool between = record_.operation == Operation::continue_;
+        if (between && rebooted())
+            return run({.kind = HookKind::start});
+        if (between && record_.installed && alive())
+            if (auto operation = created())
+                return std::move(*operation);
+        if (record_.leader && !leads(local_, snapshot_))
+            return ResignLeadership{};
+        if (between && !record_.leader && alive() && leads(local_, snapshot_))
+            return AcceptLeadership{};
+        return between ? unit_work() : in_progress();
+    }
+
+  private:
+    [[nodiscard]] bool alive() const { return unit_.unit.life == Life::alive; }
+    [[nodiscard]] bool rebooted() const {
+        return record_.started && record_.boot_id != local_.boot_id;
+    }
+    [[nodiscard]] RunHook run(Hook hook) const {
+        return {up_to_date(std::move(hook), local_.application, snapshot_)};
+    }
+
+    /// The first relation whose scope is still to be entered.
+    [[nodiscard]] std::optional<NextOperation> created() const {
+        for (const int id : application_.relations) {
+            const auto facts = snapshot_.relations.find(id);
+            if (facts == snapshot_.relations.end() || local_.relations.contains(id))
+                continue;
+            const Relation& relation = facts->second.relation;
+            const Endpoint* endpoint = relation.local(local_.application);
+            if (endpoint == nullptr || relation.life != Life::alive || relation.suspended)
+                continue;
+            if (is_implicit(*endpoint))
+                return EnterScope{id};
+            return run({.kind = HookKind::relation_created,
+                        .relation = id,
+                        .remote_application = relation.remote(local_.application).application});
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] NextOperation in_progress() const {
+        if (record_.operation == Operation::install)
+            return alive() ? NextOperation{DeployFiles{application_.application.charm_url}}
+                           : NextOperation{Rest{}};
+        if (record_.operation != Operation::run_hook || !record_.hook)
+            return Rest{};
+        const Hook& hook = *record_.hook;
+        switch (record_.step) {
+        case Step::queued:
+            return queued(hook);
+        case Step::pending:
+            return record_.failed ? failed(hook) : ReportLostHook{hook};
+        case Step::done:
+            return SkipHook{hook};
+        }
+        return Rest{};
+    }
+
+    [[nodiscard]] NextOperation queued(const Hook& hook) const {
+        if (hook.kind == HookKind::install && !alive())
+            return Rest{};
+        if (hook.kind == HookKind::leader_elected && !leads(local_, snapshot_))
+            return DropHook{};
+        return run(hook);
+    }
+
+    [[nodiscard]] NextOperation failed(const Hook& hook) const {
+        if (unit_.resolved == Resolved::no_retry)
+            return SkipHook{hook};
+        if (unit_.resolved == Resolved::retry_hooks || (local_.retry_due && snapshot_.retry_hooks))
+            return run(hook);
+        return Rest{};
+    }
+
+    [[nodiscard]] NextOperation unit_work() const {
+        if (!alive())
+            return Rest{};
+        if (!record_.installed)
+            return run({.kind = HookKind::install});
+        if (record_.config_hash != application_.config_hash ||
+            record_.trust_hash != application_.trust_hash ||
+            record_.addresses_hash != snapshot_.addresses_hash)
+            return run({.kind = HookKind::config_changed});
+        for (const auto& [id, position] : local_.relations)
+            if (auto hook = relation_hook(id, position))
+                return RunHook{std::move(*hook)};
+        if (record_.started && record_.update_status_tick != local_.update_status_tick)
+            return run({.kind = HookKind::update_status});
+        return Rest{};
+    }
+
+    [[nodiscard]] std::optional<Hook> relation_hook(int id, const RelationRecord& position) const {
+        const auto facts = snapshot_.relations.find(id);
+        if (facts == snapshot_.relations.end())
+            return std::nullopt;
+        const Endpoint* endpoint = facts->second.relation.local(local_.application);
+        if (endpoint == nullptr || is_implicit(*endpoint))
+            return std::nullopt;
+        return next_relation_hook(local_.application, local_.unit, position, facts->second);
+    }
+
+    const LocalState& local_;
+    const UniterState& record_;
+    const Snapshot& snapshot_;
+    const UnitFacts& unit_;
+    const ApplicationFacts& application_;
+};
+
+} // namespace
+
+bool leads(const LocalState& local, const Snapshot& snapshot) {
+    const auto application = snapshot.applications.find(local.application);
+    if (application == snapshot.applications.end())
+        return false;
+    const std::optional<Lease>& lease = application->second.lease;
+    return lease && lease->holder == local.unit && lease->expires > local.now;
+}
+
+NextOperation next_operation(const LocalState& local, const Snapshot& snapshot) {
+    const auto unit = snapshot.units.find(local.unit);
+    const auto application = snapshot.applications.find(local.application);
+    if (unit == snapshot.units.end() || application == snapshot.applications.end() ||
+        unit->second.unit.life == Life::dead || local.record.removed)
+        return Rest{};
+    return Resolver(local, snapshot, unit->second, application->second).next();
+}
+
+} // namespace hookbox

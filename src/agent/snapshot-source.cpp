@@ -1,0 +1,207 @@
+#include "agent/snapshot-source.hpp"
+
+#include "base/digest.hpp"
+#include "model/names.hpp"
+#include "value/json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace hookbox {
+namespace {
+
+std::vector<std::string_view> split(std::string_view path) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const std::size_t slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        if (slash == std::string_view::npos)
+            return parts;
+        path.remove_prefix(slash + 1);
+    }
+}
+
+std::optional<int> number(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+/// Sets or erases a version.
+template <class Versions>
+void note_version(Versions& versions, const std::string& name, const std::optional<Node>& node) {
+    if (node)
+        versions.insert_or_assign(name, node->version);
+    else
+        versions.erase(name);
+}
+
+} // namespace
+
+News SnapshotSource::update() {
+    const std::string root = model_.path("");
+    Changes changes = model_.store().changes_since(snapshot_.revision, root);
+    if (!changes.complete) {
+        std::string addresses_hash = std::move(snapshot_.addresses_hash);
+        snapshot_ = {};
+        snapshot_.addresses_hash = std::move(addresses_hash);
+        changes = model_.store().changes_since(0, root);
+    }
+    const bool first = snapshot_.revision == 0;
+    News news{.settings = first, .clock = first, .revision = changes.revision};
+    if (first)
+        apply_settings();
+    for (const auto& [path, node] : changes.nodes)
+        if (path.size() > root.size())
+            apply(split(std::string_view(path).substr(root.size() + 1)), node, news);
+    snapshot_.revision = changes.revision;
+    return news;
+}
+
+void SnapshotSource::apply(const Parts& parts, const std::optional<Node>& node, News& news) {
+    const std::string_view family = parts.front();
+    if (family == "machines")
+        return;
+    news.any = true;
+    if (family == "units" && parts.size() > 1)
+        apply_unit(parts, news);
+    else if (family == "applications" && parts.size() > 1)
+        apply_application(parts, news);
+    else if (family == "relations" && parts.size() > 1)
+        apply_relation(parts, node, news);
+    else if (family == "settings") {
+        apply_settings();
+        news.settings = true;
+    } else if (family == "clock") {
+        model_.refresh_clock();
+        news.clock = true;
+    }
+}
+
+void SnapshotSource::apply_settings() {
+    const Value settings = model_.settings();
+    snapshot_.retry_hooks = settings["automatically-retry-hooks"].boolean();
+    snapshot_.log_levels = LogLevels(settings["logging-config"].text());
+    const auto interval = parse_duration(settings["update-status-hook-interval"].text());
+    snapshot_.update_status_interval = interval.value_or(Snapshot{}.update_status_interval);
+}
+
+void SnapshotSource::apply_unit(const Parts& parts, News& news) {
+    const bool resolved = parts.size() == 3 && parts[2] == "resolved";
+    if (parts.size() != 2 && !resolved)
+        return;
+    const std::string name = unit_of_node(parts[1]);
+    news.units.insert(name);
+    auto unit = find_unit(model_, name);
+    if (!unit) {
+        snapshot_.units.erase(name);
+        return;
+    }
+    UnitFacts& facts = snapshot_.units[name];
+    facts.unit = std::move(*unit);
+    facts.resolved = read_resolved(model_, name);
+}
+
+void SnapshotSource::apply_application(const Parts& parts, News& news) {
+    const std::string name{parts[1]};
+    const bool itself = parts.size() == 2;
+    const bool config = parts.size() == 3 && parts[2] == "config";
+    const bool lease = parts.size() == 3 && parts[2] == "lease";
+    if (!itself && !config && !lease)
+        return;
+    touch_application(name, news);
+    auto application = find_application(model_, name);
+    if (!application) {
+        snapshot_.applications.erase(name);
+        return;
+    }
+    ApplicationFacts& facts = snapshot_.applications[name];
+    facts.application = std::move(*application);
+    if (itself || config) {
+        facts.config_hash = sha256_hex(to_stored(config_values(model_, facts.application)));
+        facts.trust_hash = sha256_hex(facts.application.trust ? "true" : "false");
+    }
+    facts.lease = read_lease(model_, name);
+}
+
+void SnapshotSource::apply_relation(const Parts& parts, const std::optional<Node>& node,
+                                    News& news) {
+    const std::optional<int> id = number(parts[1]);
+    if (!id)
+        return;
+    if (parts.size() == 2)
+        read_relation(*id);
+    const auto found = snapshot_.relations.find(*id);
+    if (found == snapshot_.relations.end())
+        return;
+    RelationFacts& facts = found->second;
+    if (parts.size() == 2) {
+        for (const Endpoint& endpoint : facts.relation.endpoints)
+            touch_application(endpoint.application, news);
+        return;
+    }
+    if (parts.size() != 4)
+        return;
+    std::string name{parts[3]};
+    if (parts[2] == "apps") {
+        note_version(facts.application_versions, name, node);
+        return touch_counterparts(facts, name, news);
+    }
+    name = unit_of_node(name);
+    const std::string application = application_of(name);
+    if (parts[2] == "units")
+        note_version(facts.unit_versions, name, node);
+    else if (parts[2] == "scope" && node)
+        facts.scope[application].insert(name);
+    else if (parts[2] == "scope")
+        facts.scope[application].erase(name);
+    touch_counterparts(facts, application, news);
+}
+
+void SnapshotSource::read_relation(int id) {
+    for (auto& [name, application] : snapshot_.applications)
+        application.relations.erase(id);
+    auto relation = find_relation(model_, id);
+    if (!relation) {
+        snapshot_.relations.erase(id);
+        return;
+    }
+    for (const Endpoint& endpoint : relation->endpoints)
+        snapshot_.applications[endpoint.application].relations.insert(id);
+    snapshot_.relations[id].relation = std::move(*relation);
+}
+
+void SnapshotSource::touch_application(const std::string& application, News& news) const {
+    const std::string prefix = application + "/";
+    for (auto unit = snapshot_.units.lower_bound(prefix);
+         unit != snapshot_.units.end() && unit->first.starts_with(prefix); ++unit)
+        news.units.insert(unit->first);
+}
+
+void SnapshotSource::touch_counterparts(const RelationFacts& facts, const std::string& application,
+                                        News& news) const {
+    touch_application(facts.relation.remote(application).application, news);
+}
+
+std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
+    double total = 0;
+    while (!text.empty()) {
+        double amount = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount,
+                                                  std::chars_format::fixed);
+        if (error != std::errc{})
+            return std::nullopt;
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        const std::string_view unit = text.substr(0, text.find_first_of("0123456789."));
+        if (unit != "h" && unit != "m" && unit != "s" && unit != "ms")
+            return std::nullopt;
+        total += amount * (unit == "h" ? 3600e3 : unit == "m" ? 60e3 : unit == "s" ? 1e3 : 1);
+        text.remove_prefix(unit.size());
+    }
+    return std::chrono::milliseconds(static_cast<std::int64_t>(total));
+}
+
+} // namespace hookbox

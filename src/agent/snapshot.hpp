@@ -1,0 +1,54 @@
+// What the store says, as far as the resolver looks at it. Plain data; snapshot-source keeps it up
+// to date.
+#pragma once
+
+#include "agent/log-levels.hpp"
+#include "model/leadership.hpp"
+#include "model/relation.hpp"
+#include "model/unit.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+struct UnitFacts {
+    Unit unit;
+    Resolved resolved = Resolved::none;
+};
+
+struct ApplicationFacts {
+    Application application;
+    std::optional<Lease> lease;
+    std::string config_hash, trust_hash;
+    std::set<int> relations;
+};
+
+struct RelationFacts {
+    Relation relation;
+    /// Units in scope, by application, sorted by their bytes.
+    std::map<std::string, std::set<std::string>, std::less<>> scope;
+    std::map<std::string, std::int64_t, std::less<>> unit_versions, application_versions;
+
+    /// The version of the unit's bag; 0 when nothing was ever written.
+    [[nodiscard]] std::int64_t unit_version(std::string_view unit) const;
+    [[nodiscard]] bool in_scope(std::string_view application, std::string_view unit) const;
+};
+
+struct Snapshot {
+    std::int64_t revision = 0; ///< of the store
+    std::map<std::string, UnitFacts, std::less<>> units;
+    std::map<std::string, ApplicationFacts, std::less<>> applications;
+    std::map<int, RelationFacts> relations;
+    std::string addresses_hash;
+    bool retry_hooks = true;
+    LogLevels log_levels;
+    std::chrono::milliseconds update_status_interval{std::chrono::minutes(5)};
+};
+
+} // namespace hookbox

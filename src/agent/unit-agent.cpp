@@ -1,0 +1,145 @@
+#include "agent/unit-agent.hpp"
+
+#include "agent/resolver.hpp"
+#include "base/error.hpp"
+#include "base/process.hpp"
+#include "model/names.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hookbox {
+namespace {
+
+constexpr std::chrono::seconds hold_off_time{5};
+
+LocalState read_local_state(const Model& model, const std::string& unit) {
+    LocalState local{.unit = unit,
+                     .application = application_of(unit),
+                     .record = read_uniter_state(model, unit).value_or(UniterState{}),
+                     .relations = relation_records(model, unit),
+                     .now = model.now(),
+                     .boot_id = boot_id()};
+    local.update_status_tick = local.record.update_status_tick;
+    return local;
+}
+
+} // namespace
+
+UnitAgent::UnitAgent(const Machine& machine, std::string unit)
+    : machine_(machine), log_(machine.home.unit_log(unit)),
+      service_(machine.loop, machine.runtime.socket(unit), Compat::juju3),
+      site_{unit, machine_.loop, machine_.model, machine_.home, service_, log_},
+      local_(read_local_state(machine_.model, unit)), ticks_(local_.update_status_tick),
+      random_(std::random_device{}()) {
+    end_left_over();
+    const Status shown = read_unit_status(machine_.model, unit);
+    if (local_.record == UniterState{} && !shown.by_charm)
+        commit_with_retry(machine_.model, [&](Change& change) {
+            change.set_durable(false);
+            put_unit_status(change, machine_.model, unit,
+                            {.status = "waiting",
+                             .message = "agent initialising",
+                             .since = machine_.model.now()});
+        });
+}
+
+void UnitAgent::end_left_over() {
+    const UniterState& record = local_.record;
+    if (record.process > 0 &&
+        end_left_over_group(record.process, record.process_start, "JUJU_UNIT_NAME=" + local_.unit))
+        site_.write_log("WARNING", operation_module,
+                        "ended what was left of process " + std::to_string(record.process));
+}
+
+bool UnitAgent::tend_lease(const Snapshot& snapshot) {
+    const auto unit = snapshot.units.find(local_.unit);
+    const auto application = snapshot.applications.find(local_.application);
+    if (unit == snapshot.units.end() || unit->second.unit.life != Life::alive ||
+        application == snapshot.applications.end())
+        return false;
+    const Time now = machine_.model.now();
+    const std::optional<Lease>& lease = application->second.lease;
+    const bool ours = lease && lease->holder == local_.unit;
+    if (lease && lease->expires - now >= (ours ? lease_guarantee : Time::duration(1)))
+        return false;
+    claim_leadership(machine_.model, local_.unit);
+    return true;
+}
+
+void UnitAgent::advance_timers(const Snapshot& snapshot) {
+    std::uniform_real_distribution<double> chance(0, 1);
+    local_.now = machine_.model.now();
+    ticks_.look(local_.now, snapshot.update_status_interval, chance(random_));
+    local_.update_status_tick = ticks_.tick();
+    if (local_.record.failed)
+        retry_.failed(local_.now, chance(random_));
+    else if (local_.record.operation == Operation::continue_)
+        retry_.reset();
+    local_.retry_due = retry_.due(local_.now);
+}
+
+void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
+    look_wanted_ = false;
+    next_look_ = Time::max();
+    if (run_ && !run_->over())
+        return;
+    if (run_) {
+        run_.reset();
+        place_.reset();
+    }
+    const Time now = machine_.model.now();
+    if (hold_off_ && now < *hold_off_) {
+        next_look_ = *hold_off_;
+        return;
+    }
+    hold_off_.reset();
+    try {
+        step(snapshot, stopping);
+        next_look_ = soonest(snapshot);
+    } catch (const Error& error) {
+        site_.write_log("ERROR", operation_module, error.what());
+        run_.reset();
+        place_.reset();
+        hold_off_ = next_look_ = now + hold_off_time;
+    }
+}
+
+void UnitAgent::want_look() {
+    look_wanted_ = true;
+    machine_.wake();
+}
+
+void UnitAgent::step(const Snapshot& snapshot, bool stopping) {
+    advance_timers(snapshot);
+    const NextOperation operation = next_operation(local_, snapshot);
+    at_rest_ = std::holds_alternative<Rest>(operation);
+    if (stopping || at_rest_)
+        return place_.reset();
+    // What was done changes the store, thus the snapshot: only a new look may decide what follows.
+    if (std::visit([this](const auto& chosen) { return begin(chosen); }, operation))
+        want_look();
+}
+
+bool UnitAgent::obtain_lock(const Hook& hook) {
+    if (!place_)
+        place_.emplace(machine_.lock, local_.unit, [this] { want_look(); });
+    if (!place_->held())
+        return false;
+    place_->set_operation(operation_text(hook));
+    return true;
+}
+
+Time UnitAgent::soonest(const Snapshot& snapshot) const {
+    Time next = std::min(ticks_.next(), retry_.next().value_or(Time::max()));
+    if (const auto found = snapshot.applications.find(local_.application);
+        found != snapshot.applications.end() && found->second.lease) {
+        const Lease& lease = *found->second.lease;
+        const bool ours = lease.holder == local_.unit;
+        next = std::min(next,
+                        ours ? lease.expires - lease_guarantee + Time::duration(1) : lease.expires);
+    }
+    return next;
+}
+
+} // namespace hookbox

@@ -1,0 +1,88 @@
+// One unit on this machine: its records, timers and tool service, and the operation it is in. Does
+// what the resolver says, one operation a look; decides nothing itself.
+#pragma once
+
+#include "agent/local-state.hpp"
+#include "agent/machine-lock.hpp"
+#include "agent/next-operation.hpp"
+#include "agent/operations/hook-run.hpp"
+#include "agent/snapshot.hpp"
+#include "agent/unit-site.hpp"
+#include "agent/unit-timers.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+
+namespace hookbox {
+
+/// What all units of a machine share.
+struct Machine {
+    Loop& loop;
+    Model& model;
+    const Home& home;
+    const RuntimeDirectory& runtime;
+    MachineLock& lock;
+    std::function<void()> wake; ///< asks for a look at all units, soon and from the loop
+};
+
+class UnitAgent {
+  public:
+    /// Reads the unit's records and ends what a killed agent left running for it. Throws Error when
+    /// the records are invalid.
+    UnitAgent(const Machine& machine, std::string unit);
+    UnitAgent(const UnitAgent&) = delete;
+    UnitAgent& operator=(const UnitAgent&) = delete;
+
+    /// Claims or renews the lease of the unit's application when it is time to; true when the store
+    /// was written to.
+    bool tend_lease(const Snapshot& snapshot);
+    /// Completes an operation that is over and begins the next one, unless `stopping`.
+    void look(const Snapshot& snapshot, bool stopping);
+    void want_look();
+    /// Whether something of its own, not the store, asks for a look.
+    [[nodiscard]] bool wants_look(Time now) const { return look_wanted_ || now >= next_look_; }
+    void set_log_levels(LogLevels levels) { log_.set_levels(std::move(levels)); }
+
+    [[nodiscard]] bool leads() const noexcept { return local_.record.leader; }
+    [[nodiscard]] bool running() const noexcept { return run_ != nullptr; }
+    /// Whether the last look found nothing to do.
+    [[nodiscard]] bool at_rest() const noexcept { return at_rest_; }
+    /// When a timer of its own asks for the next look.
+    [[nodiscard]] Time next_look() const noexcept { return next_look_; }
+
+  private:
+    void end_left_over();
+    void advance_timers(const Snapshot& snapshot);
+    void step(const Snapshot& snapshot, bool stopping);
+    bool obtain_lock(const Hook& hook);
+    [[nodiscard]] Time soonest(const Snapshot& snapshot) const;
+
+    bool begin(const Rest& operation);
+    bool begin(const DeployFiles& operation);
+    bool begin(const RunHook& operation);
+    bool begin(const SkipHook& operation);
+    bool begin(const DropHook& operation);
+    bool begin(const ReportLostHook& operation);
+    bool begin(const EnterScope& operation);
+    bool begin(const AcceptLeadership& operation);
+    bool begin(const ResignLeadership& operation);
+
+    Machine machine_;
+    UnitLog log_;
+    ToolService service_;
+    UnitSite site_;
+    LocalState local_;
+    RetryTimer retry_;
+    TickTimer ticks_;
+    std::minstd_rand random_;
+    std::optional<Time> hold_off_; ///< after an operation that could not be carried out
+    std::optional<MachineLock::Place> place_;
+    std::unique_ptr<HookRun> run_;
+    Time next_look_{};
+    bool look_wanted_ = true, at_rest_ = false;
+};
+
+} // namespace hookbox

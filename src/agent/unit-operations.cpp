@@ -1,0 +1,96 @@
+#include "agent/unit-agent.hpp"
+#include "charm/deploy.hpp"
+
+namespace hookbox {
+
+// Each gives whether something was done, so that the next look can follow at once.
+
+bool UnitAgent::begin(const Rest&) {
+    return false;
+}
+
+bool UnitAgent::begin(const DeployFiles& operation) {
+    const CharmRecord charm = require_charm(machine_.model, operation.charm_url);
+    UniterState next = local_.record;
+    next.step = Step::pending;
+    next.charm_url = operation.charm_url;
+    save(site_, local_, {next, {}}, Durability::process, [&](Change& change) {
+        Unit unit = require_unit(machine_.model, local_.unit);
+        unit.charm_url = operation.charm_url;
+        put_unit(change, machine_.model, unit);
+    });
+    deploy_charm({.bundle = machine_.home.charms() / charm.sha256,
+                  .url = operation.charm_url,
+                  .revision = charm.revision,
+                  .unit_directory = machine_.home.unit_directory(local_.unit)});
+    next.operation = Operation::run_hook;
+    next.step = Step::queued;
+    next.hook = Hook{.kind = HookKind::install};
+    next.charm_url.clear();
+    save(site_, local_, {next, {}}, Durability::process);
+    return true;
+}
+
+bool UnitAgent::begin(const RunHook& operation) {
+    if (!obtain_lock(operation.hook))
+        return false;
+    retry_.stop();
+    run_ = std::make_unique<HookRun>(site_, local_, operation.hook, [this] { want_look(); });
+    return run_->over();
+}
+
+bool UnitAgent::begin(const SkipHook& operation) {
+    if (!obtain_lock(operation.hook))
+        return false;
+    commit_hook(site_, local_, operation.hook, [&](Change& change) {
+        if (read_resolved(machine_.model, local_.unit) != Resolved::none)
+            put_resolved(change, machine_.model, local_.unit, Resolved::none);
+    });
+    place_.reset();
+    return true;
+}
+
+bool UnitAgent::begin(const DropHook&) {
+    save(site_, local_, records_dropped(local_), Durability::process);
+    return true;
+}
+
+bool UnitAgent::begin(const ReportLostHook& operation) {
+    const auto relation = find_relation(machine_.model, operation.hook.relation);
+    site_.write_log(
+        "ERROR", operation_module,
+        "hook \"" + hook_name(operation.hook, relation ? &*relation : nullptr, local_.application) +
+            "\" failed: the agent ended while it ran");
+    save(site_, local_, records_failed(local_), Durability::process);
+    return true;
+}
+
+bool UnitAgent::begin(const EnterScope& operation) {
+    const auto relation = find_relation(machine_.model, operation.relation);
+    save(site_, local_, {local_.record, {{operation.relation, RelationRecord{}}}},
+         Durability::process, [&](Change& change) {
+             if (relation)
+                 enter_scope(change, machine_.model, *relation, local_.unit,
+                             machine_network_keys(machine_.model));
+         });
+    return true;
+}
+
+bool UnitAgent::begin(const AcceptLeadership&) {
+    UniterState next = local_.record;
+    next.leader = true;
+    next.operation = Operation::run_hook;
+    next.step = Step::queued;
+    next.hook = Hook{.kind = HookKind::leader_elected};
+    save(site_, local_, {next, {}}, Durability::process);
+    return true;
+}
+
+bool UnitAgent::begin(const ResignLeadership&) {
+    UniterState next = local_.record;
+    next.leader = false;
+    save(site_, local_, {next, {}}, Durability::process);
+    return true;
+}
+
+} // namespace hookbox

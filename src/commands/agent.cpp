@@ -1,0 +1,58 @@
+#include "agent/agent.hpp"
+
+#include "base/error.hpp"
+#include "commands/verb.hpp"
+
+#include <csignal>
+#include <cstdio>
+
+namespace hookbox {
+namespace {
+
+void say(const std::string& text) {
+    std::fprintf(stderr, "%s INFO hookbox.agent %s\n", log_time(Clock().now()).c_str(),
+                 text.c_str());
+}
+
+class AgentVerb final : public VerbBody {
+  public:
+    void declare(Options&) override {}
+
+    int run() override {
+        const Home home;
+        const auto lock = AgentLock::acquire(home);
+        if (!lock) {
+            const auto holder = AgentLock::holder(home);
+            throw Error("an agent of " + home.root().string() + " is running already" +
+                        (holder ? " (process " + std::to_string(*holder) + ")" : ""));
+        }
+        std::signal(SIGPIPE, SIG_IGN);
+        const std::unique_ptr<Store> store = open_store(home.store_url());
+        Loop loop;
+        Agent agent(loop, *store, home);
+        const SignalWatch terminate(loop, SIGTERM, [&] { agent.stop(); });
+        const SignalWatch interrupt(loop, SIGINT, [&] { agent.stop(); });
+        say("started for " + home.root().string());
+        loop.run();
+        say("stopped");
+        return 0;
+    }
+};
+
+} // namespace
+
+extern const Verb agent_verb;
+constinit const Verb agent_verb = {
+    .text = {.name = "agent",
+             .synopsis = "",
+             .summary = "run the units of this home in the foreground",
+             .details = R"~(Looks after every unit deployed here: puts its charm in place, runs its
+hooks one at a time and serves their tools. A home has one agent at a time.
+
+SIGTERM and SIGINT let the running hook finish, then the agent ends. Whatever happens to it, the
+next agent goes on where it was.)~",
+             .examples = "    hookbox agent"},
+    .make = make_verb<AgentVerb>,
+};
+
+} // namespace hookbox
