@@ -8,6 +8,7 @@
 #include "model/application.hpp"
 #include "model/integration.hpp"
 #include "model/names.hpp"
+#include "model/status.hpp"
 #include "model/unit.hpp"
 
 #include <cstdio>
@@ -111,7 +112,11 @@ class Deploy final : public VerbBody {
         add_peer_relations(change, model, name_, record.metadata);
         const int units = record.metadata.subordinate ? 0 : units_.value_or(1);
         for (int i = 0; i < units; ++i)
-            add_unit(change, model, name_);
+            put_unit_status(change, model, add_unit(change, model, name_),
+                            {.status = "waiting",
+                             .message = "waiting for machine",
+                             .data = {},
+                             .since = model.now()});
         return "local charm \"" + record.name + "\", revision " + std::to_string(record.revision);
     }
 
