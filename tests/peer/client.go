@@ -1,0 +1,77 @@
+// A client of Jujuc.Main on Go's own net/rpc: client COMMAND WORD… asks the server that
+// JUJU_AGENT_SOCKET_ADDRESS names, as a hook tool does. With CALLS=n the command is called n times
+// at once on one connection, each call with its number as last word; all outputs are printed.
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/rpc"
+	"os"
+	"strconv"
+)
+
+type Request struct {
+	ContextId   string
+	Dir         string
+	CommandName string
+	Args        []string
+	StdinSet    bool
+	Stdin       []byte
+	Token       string
+}
+
+type ExecResponse struct {
+	Code   int
+	Stdout []byte
+	Stderr []byte
+}
+
+func fail(err error) {
+	fmt.Fprintf(os.Stderr, "ERROR %v\n", err)
+	os.Exit(1)
+}
+
+func main() {
+	dir, err := os.Getwd()
+	if err != nil {
+		fail(err)
+	}
+	request := Request{ContextId: os.Getenv("JUJU_CONTEXT_ID"), Dir: dir,
+		CommandName: os.Args[1], Args: os.Args[2:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
+	client, err := rpc.Dial("unix", os.Getenv("JUJU_AGENT_SOCKET_ADDRESS"))
+	if err != nil {
+		fail(err)
+	}
+	if calls, _ := strconv.Atoi(os.Getenv("CALLS")); calls > 0 {
+		done := make(chan *rpc.Call, calls)
+		for i := 0; i < calls; i++ {
+			each := request
+			each.Args = append(append([]string{}, request.Args...), strconv.Itoa(i))
+			client.Go("Jujuc.Main", each, new(ExecResponse), done)
+		}
+		for i := 0; i < calls; i++ {
+			call := <-done
+			if call.Error != nil {
+				fail(call.Error)
+			}
+			os.Stdout.Write(call.Reply.(*ExecResponse).Stdout)
+		}
+		return
+	}
+	var response ExecResponse
+	err = client.Call("Jujuc.Main", request, &response)
+	if err != nil && err.Error() == "hook tool requires stdin, none supplied" {
+		if request.Stdin, err = io.ReadAll(os.Stdin); err != nil {
+			fail(err)
+		}
+		request.StdinSet = true
+		err = client.Call("Jujuc.Main", request, &response)
+	}
+	if err != nil {
+		fail(err)
+	}
+	os.Stdout.Write(response.Stdout)
+	os.Stderr.Write(response.Stderr)
+	os.Exit(response.Code)
+}
