@@ -13,10 +13,10 @@ namespace hookbox {
 
 struct LocalState {
     std::string unit, application;
-    UniterState record;
-    std::map<int, RelationRecord> relations;
+    UniterState record = {};
+    std::map<int, RelationRecord> relations = {};
     Time now{};
-    std::string boot_id;                 ///< of the machine now
+    std::string boot_id = {};            ///< of the machine now
     std::int64_t update_status_tick = 0; ///< counts the update-status timer
     bool retry_due = false;              ///< the failed hook's back-off is over
 };

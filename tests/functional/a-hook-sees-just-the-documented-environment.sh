@@ -4,7 +4,7 @@
 
 charm app
 hook app install <<X
-env -0 | tr '\\\\n\\\\0' ' \\\\n' | sort >"$WORK/environment"
+env -0 | tr '\\n\\0' ' \\n' | sort >"$WORK/environment"
 X
 hookbox deploy "$WORK/app"
 idle app/0

@@ -1,0 +1,121 @@
+#include "agent/operations/hook-effects.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+namespace {
+
+const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + std::chrono::hours(12);
+
+LocalState pending(Hook hook) {
+    LocalState local{.unit = "db/0", .application = "db"};
+    local.boot_id = "boot";
+    local.update_status_tick = 7;
+    local.record = records_pending(local, hook).record;
+    local.record.process = 123;
+    local.record.process_start = 456;
+    local.record.signals = 1;
+    return local;
+}
+
+UniterState committed(Hook hook, bool started = false) {
+    LocalState local = pending(hook);
+    local.record.started = started;
+    return records_committed(local, hook).record;
+}
+
+} // namespace
+
+TEST_CASE("a hook about to run is pending, and not yet failed") {
+    LocalState local = pending({.kind = HookKind::install});
+    local.record.failed = true;
+    const UniterState record = records_pending(local, {.kind = HookKind::start}).record;
+    CHECK(record.operation == Operation::run_hook);
+    CHECK(record.step == Step::pending);
+    CHECK(record.hook->kind == HookKind::start);
+    CHECK_FALSE(record.failed);
+    CHECK(record.process == 0);
+}
+
+TEST_CASE("a committed hook leaves nothing of itself behind") {
+    for (const HookKind kind : {HookKind::install, HookKind::start, HookKind::leader_elected,
+                                HookKind::update_status, HookKind::relation_created}) {
+        CAPTURE(hook_kind_name(kind));
+        const UniterState record = committed({.kind = kind});
+        CHECK(record.operation == Operation::continue_);
+        CHECK_FALSE(record.hook);
+        CHECK(record.process == 0);
+        CHECK(record.process_start == 0);
+        CHECK(record.signals == 0);
+        CHECK(record.update_status_tick == 7);
+        CHECK(record.installed == (kind == HookKind::install));
+        CHECK(record.started == (kind == HookKind::start));
+        CHECK(record.boot_id == (kind == HookKind::start ? "boot" : ""));
+    }
+}
+
+TEST_CASE("the first config-changed queues start and keeps what it delivered") {
+    Hook hook{.kind = HookKind::config_changed};
+    hook.config_hash = "c";
+    hook.trust_hash = "t";
+    hook.addresses_hash = "a";
+    UniterState record = committed(hook);
+    CHECK(record.operation == Operation::run_hook);
+    CHECK(record.step == Step::queued);
+    CHECK(record.hook == Hook{.kind = HookKind::start});
+    CHECK(record.config_hash + record.trust_hash + record.addresses_hash == "cta");
+    record = committed(hook, true);
+    CHECK(record.operation == Operation::continue_);
+}
+
+TEST_CASE("a failed hook stays pending, a cut off one is queued") {
+    const LocalState local = pending({.kind = HookKind::start});
+    UniterState record = records_failed(local).record;
+    CHECK(record.step == Step::pending);
+    CHECK(record.failed);
+    CHECK(record.signals == 0);
+    CHECK(record.process == 0);
+    record = records_queued_again(local).record;
+    CHECK(record.step == Step::queued);
+    CHECK(record.hook->kind == HookKind::start);
+    CHECK(record.signals == 2);
+    CHECK(record.process == 0);
+}
+
+TEST_CASE("a created relation is known before its hook runs") {
+    const LocalState local = pending({.kind = HookKind::install});
+    const Records next =
+        records_pending(local, {.kind = HookKind::relation_created, .relation = 3});
+    CHECK(next.positions.at(3) == RelationRecord{});
+}
+
+TEST_CASE("built-in statuses give way to the charm's") {
+    Status shown;
+    CHECK(status_before(HookKind::install, shown, noon)->message == "installing charm software");
+    CHECK(status_before(HookKind::install, shown, noon)->status == "maintenance");
+    CHECK_FALSE(status_before(HookKind::start, shown, noon));
+    CHECK(status_after(HookKind::start, shown, noon)->status == "unknown");
+    CHECK(status_after(HookKind::start, shown, noon)->since == noon);
+    CHECK_FALSE(status_after(HookKind::install, shown, noon));
+    shown.by_charm = true;
+    CHECK_FALSE(status_before(HookKind::install, shown, noon));
+    CHECK_FALSE(status_after(HookKind::start, shown, noon));
+}
+
+TEST_CASE("hooks and operations are named as charms and operators know them") {
+    const Relation relation{
+        .id = 3,
+        .key = "",
+        .endpoints = {{"web", "db", "requirer", "sql"}, {"mysql", "server", "provider", "sql"}}};
+    const Hook joined{.kind = HookKind::relation_joined, .relation = 3, .remote_unit = "mysql/0"};
+    CHECK(hook_name({.kind = HookKind::install}, nullptr, "web") == "install");
+    CHECK(hook_name(joined, &relation, "web") == "db-relation-joined");
+    CHECK(operation_text({.kind = HookKind::install}) == "run install hook");
+    CHECK(operation_text(joined) == "run relation-joined (3; unit: mysql/0) hook");
+    CHECK(operation_text({.kind = HookKind::relation_departed,
+                          .relation = 3,
+                          .remote_unit = "a/0",
+                          .departing_unit = "a/0"}) ==
+          "run relation-departed (3; unit: a/0, departee: a/0) hook");
+}

@@ -1,0 +1,134 @@
+#include "agent/operations/hook-effects.hpp"
+#include "agent/resolver.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+namespace {
+
+/// Relation 3 of db/0 (provider) with web, and what db/0 has delivered of it.
+struct Scene {
+    RelationFacts facts;
+    RelationRecord record;
+    std::string application = "db", unit = "db/0";
+
+    Scene() {
+        facts.relation = {
+            .id = 3,
+            .key = "web:db db:server",
+            .endpoints = {{"web", "db", "requirer", "sql"}, {"db", "server", "provider", "sql"}}};
+    }
+    void member(const std::string& name, std::int64_t version = 1) {
+        facts.scope[name.substr(0, name.find('/'))].insert(name);
+        facts.unit_versions[name] = version;
+    }
+    [[nodiscard]] std::optional<Hook> next() const {
+        return next_relation_hook(application, unit, record, facts);
+    }
+    /// The next hook as "joined web/0@1", already committed; "" for none.
+    std::string run() {
+        const auto hook = next();
+        if (!hook)
+            return "";
+        LocalState local{.unit = unit, .application = application};
+        local.relations[3] = record;
+        record = records_committed(local, *hook).positions.at(3);
+        return std::string(hook_kind_name(hook->kind)).substr(9) + " " +
+               (hook->remote_unit.empty() ? hook->remote_application : hook->remote_unit) + "@" +
+               std::to_string(hook->change_version);
+    }
+    std::string run_all() {
+        std::string all;
+        for (std::string one = run(); !one.empty(); one = run())
+            all += (all.empty() ? "" : ", ") + one;
+        return all;
+    }
+};
+
+} // namespace
+
+TEST_CASE("each new member gives joined and at once its changed, in order of names") {
+    Scene scene;
+    for (const char* name : {"web/2", "web/10", "web/0"})
+        scene.member(name);
+    CHECK(scene.run_all() == "joined web/0@1, changed web/0@1, joined web/10@1, changed web/10@1, "
+                             "joined web/2@1, changed web/2@1");
+    CHECK_FALSE(scene.next());
+}
+
+TEST_CASE("many writes between two looks give one changed") {
+    Scene scene;
+    scene.member("web/0");
+    scene.run_all();
+    scene.member("web/0", 9);
+    CHECK(scene.run_all() == "changed web/0@9");
+}
+
+TEST_CASE("a version that went back is a change, too") {
+    Scene scene;
+    scene.member("web/0", 9);
+    scene.run_all();
+    scene.member("web/0", 2);
+    CHECK(scene.run_all() == "changed web/0@2");
+}
+
+TEST_CASE("application settings are told before those of units") {
+    Scene scene;
+    scene.member("web/0");
+    scene.facts.application_versions["web"] = 2;
+    // The own application's are not the unit's business in a relation of two.
+    scene.facts.application_versions["db"] = 5;
+    CHECK(scene.run_all() == "changed web@2, joined web/0@1, changed web/0@1");
+}
+
+TEST_CASE("the guaranteed changed runs even when its unit has gone or the relation is dying") {
+    Scene scene;
+    scene.record.members["web/0"] = 4;
+    scene.record.changed_pending = "web/0";
+    scene.facts.relation.life = Life::dying;
+    const auto hook = scene.next();
+    REQUIRE(hook);
+    CHECK(hook->kind == HookKind::relation_changed);
+    CHECK(hook->remote_unit == "web/0");
+}
+
+TEST_CASE("nothing else may come between joined and its changed") {
+    Scene scene;
+    scene.member("web/0");
+    CHECK(scene.run() == "joined web/0@1");
+    scene.member("web/-");
+    scene.facts.application_versions["web"] = 1;
+    CHECK(scene.run() == "changed web/0@1");
+}
+
+TEST_CASE("members of a dying or suspended relation are not joined") {
+    Scene scene;
+    scene.member("web/0");
+    scene.facts.relation.suspended = true;
+    CHECK_FALSE(scene.next());
+    scene.facts.relation.suspended = false;
+    scene.facts.relation.life = Life::dying;
+    CHECK_FALSE(scene.next());
+}
+
+TEST_CASE("units of the own application are counterparts only in a peer relation") {
+    Scene scene;
+    scene.member("db/0");
+    scene.member("db/1");
+    CHECK_FALSE(scene.next());
+    scene.facts.relation.endpoints = {{"db", "cluster", "peer", "x"}};
+    CHECK(scene.run_all() == "joined db/1@1, changed db/1@1");
+}
+
+TEST_CASE("a unit that left and came back gives changed only when its version differs") {
+    Scene scene;
+    scene.member("web/0");
+    scene.run_all();
+    scene.facts.scope["web"].clear();
+    CHECK_FALSE(scene.next());
+    scene.member("web/0");
+    CHECK_FALSE(scene.next());
+    scene.member("web/0", 2);
+    CHECK(scene.run_all() == "changed web/0@2");
+}
