@@ -29,7 +29,7 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
       session_(store.open_session()), runtime_(home),
       lock_(loop, home.root() / "machine.lock", home.machine_lock_log(),
             std::string("machine-") + machine_id),
-      source_(model_) {
+      drain_(loop), source_(model_) {
     read_addresses();
     watch_store();
     poll();
@@ -97,7 +97,8 @@ void Agent::adopt_units(const Snapshot& snapshot) {
     // All the leftovers of a killed agent are ended here, before the first look at any unit.
     for (const auto& [name, facts] : snapshot.units)
         if (facts.unit.machine == machine_id && !units_.contains(name)) {
-            const Machine machine{loop_, model_, home_, runtime_, lock_, [this] { wake(); }};
+            const Machine machine{
+                loop_, model_, home_, runtime_, lock_, drain_, [this] { wake(); }};
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));

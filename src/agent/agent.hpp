@@ -45,6 +45,7 @@ class Agent {
     std::unique_ptr<Session> session_;
     RuntimeDirectory runtime_;
     MachineLock lock_;
+    OutputDrain drain_;
     SnapshotSource source_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
     Presence published_;

@@ -25,6 +25,7 @@ struct Machine {
     const Home& home;
     const RuntimeDirectory& runtime;
     MachineLock& lock;
+    OutputDrain& drain;
     std::function<void()> wake; ///< asks for a look at all units, soon and from the loop
 };
 

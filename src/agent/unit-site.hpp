@@ -4,6 +4,7 @@
 #include "agent/home.hpp"
 #include "agent/unit-log.hpp"
 #include "base/loop.hpp"
+#include "hook/hook-process.hpp"
 #include "model/model.hpp"
 #include "service/service.hpp"
 
@@ -18,6 +19,7 @@ struct UnitSite {
     const Home& home;
     ToolService& service;
     UnitLog& log;
+    OutputDrain& drain;
 
     void write_log(std::string_view level, std::string_view module,
                    const std::string& message) const {

@@ -94,4 +94,22 @@ void HookProcess::finish() {
     finished(status);
 }
 
+std::vector<Fd> HookProcess::take_open_outputs() {
+    std::vector<Fd> open;
+    for (Stream* stream : {&output_, &errors_})
+        if (stream->fd)
+            open.push_back(std::move(stream->fd));
+    return open;
+}
+
+void OutputDrain::adopt(Fd output) {
+    const auto pipe = pipes_.insert(pipes_.end(), Pipe{std::move(output)});
+    pipe->watch = FdWatch(loop_, pipe->fd.get(), FdWatch::Ready::read, [this, pipe] {
+        char buffer[65536];
+        const ssize_t count = ::read(pipe->fd.get(), buffer, sizeof buffer);
+        if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR))
+            pipes_.erase(pipe);
+    });
+}
+
 } // namespace hookbox

@@ -7,8 +7,10 @@
 #include "hook/context.hpp"
 
 #include <functional>
+#include <list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hookbox {
 
@@ -39,6 +41,8 @@ class HookProcess {
     HookProcess& operator=(const HookProcess&) = delete;
 
     [[nodiscard]] const Process& process() const noexcept { return process_; }
+    /// When finished: what children still hold open. Closed, it would kill them as they write.
+    [[nodiscard]] std::vector<Fd> take_open_outputs();
 
   private:
     struct Stream {
@@ -56,6 +60,21 @@ class HookProcess {
     Finished finished_;
     FdWatch end_;
     Timer drain_;
+};
+
+/// Reads, for as long as it lives, what nobody wants to know any more.
+class OutputDrain {
+  public:
+    explicit OutputDrain(Loop& loop) : loop_(loop) {}
+    void adopt(Fd output);
+
+  private:
+    struct Pipe {
+        Fd fd;
+        FdWatch watch = {};
+    };
+    Loop& loop_;
+    std::list<Pipe> pipes_;
 };
 
 } // namespace hookbox

@@ -162,6 +162,9 @@ void HookRun::fail(const std::string& reason) {
 void HookRun::close() {
     if (context_)
         site_.service.close();
+    if (process_)
+        for (Fd& output : process_->take_open_outputs())
+            site_.drain.adopt(std::move(output));
     process_.reset();
     context_.reset();
     over_ = true;

@@ -81,6 +81,19 @@ TEST_CASE("a child that keeps the output open does not hold up the end of its ho
     CHECK(run.duration < std::chrono::milliseconds(2500));
 }
 
+TEST_CASE("a child that writes after its hook's end is not killed by it") {
+    Loop loop;
+    OutputDrain drain(loop);
+    Process child({.program = "/bin/sh",
+                   .arguments = {"sh", "-c", "for i in 1 2 3; do echo x; done; echo y >&2; exit 5"},
+                   .directory = "/"});
+    drain.adopt(child.take_output());
+    drain.adopt(child.take_errors());
+    FdWatch end(loop, child.end_fd(), FdWatch::Ready::read, [&] { loop.stop(); });
+    loop.run();
+    CHECK(child.wait() == ExitStatus{.code = 5});
+}
+
 TEST_CASE("output written just before the end is not lost") {
     const Run run = run_script("head -c 300000 /dev/zero | tr '\\0' x; echo; echo end");
     CHECK(run.lines.back() == "DEBUG unit.u/0.install end");
