@@ -39,10 +39,10 @@ class Deploy final : public VerbBody {
     }
 
     int run() override {
+        const Charm source = read_charm(directory_);
         const Home home;
         const auto store = open_store(home.store_url());
         const Model model(*store);
-        const Charm source = read_charm(directory_);
         if (name_.empty())
             name_ = source.metadata.name;
         refuse_existing(model);

@@ -5,7 +5,7 @@
 
 namespace hookbox {
 
-/// "debian@12", from os-release; "linux@0" where there is none. Reads a file.
+/// "debian@12"; version 0 where none is told. Reads a file.
 std::string machine_base();
 
 } // namespace hookbox

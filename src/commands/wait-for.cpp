@@ -60,10 +60,11 @@ class WaitFor final : public VerbBody {
                                         : application_lacks(model, name, goal());
             // Units are looked at one after the other: a commit meanwhile, which may have given
             // work to one found idle before, asks for another look.
-            if (missing.empty() && quiet_since(model, revision))
-                return 0;
-            if (missing.empty())
-                continue;
+            if (missing.empty()) {
+                if (quiet_since(model, revision))
+                    return 0;
+                missing = "something changes all the time";
+            }
             if (steady_clock::now() >= deadline)
                 throw Error("timed out after " + timeout_text_ + ": " + missing);
             // An agent that dies changes nothing in the store: look once a second all the same.

@@ -102,6 +102,7 @@ std::string HookContext::public_address() {
 }
 
 const Value& HookContext::action_parameters() {
+    require_full();
     if (!overrides_.action_parameters)
         throw Error("not running an action");
     return *overrides_.action_parameters;

@@ -66,6 +66,8 @@ class HookContext {
     [[nodiscard]] const std::string& application() const noexcept { return application_; }
     /// True for a k8s ("caas") model, which the fixtures know.
     [[nodiscard]] bool caas() const noexcept { return overrides_.caas; }
+    /// True while an action runs.
+    [[nodiscard]] bool acting() const noexcept { return overrides_.action_parameters.has_value(); }
 
     /// Every option; null where neither value nor default.
     const Value& config();

@@ -84,6 +84,8 @@ ToolReply ToolService::answer(const ToolRequest& request) {
     if (context_ == nullptr || !same_secret(request.context_id, context_->info().id))
         refuse("wrong context ID; got " + go_quoted(request.context_id));
     const Tool* tool = find_tool(request.command, compat_);
+    if (compat_ == Compat::juju4 && tool != nullptr && tool->action && !context_->acting())
+        tool = nullptr;
     if (tool == nullptr)
         refuse((compat_ == Compat::juju4 ? "unknown hook command: " : "unknown command: ") +
                request.command);

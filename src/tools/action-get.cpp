@@ -54,6 +54,7 @@ reach into nested maps. A parameter that was not given prints nothing.)~",
              .examples = R"~(    action-get outfile.name
     action-get --format=json)~"},
     .make = make_tool<ActionGet>,
+    .action = true,
 };
 
 } // namespace hookbox

@@ -52,6 +52,7 @@ struct Tool {
     std::unique_ptr<ToolBody> (*make)(HookContext* context); ///< null context: for help alone
     bool relation_default = false; ///< asks for the hook's relation before anything is parsed
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
+    bool action = false;                            ///< Juju 4.x has it only while an action runs
     /// The synopsis where it depends on the run; else text.synopsis holds.
     std::string_view (*synopsis_in)(const RunInfo& run) = nullptr;
 };

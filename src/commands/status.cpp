@@ -1,0 +1,82 @@
+#include "agent/home.hpp"
+#include "base/error.hpp"
+#include "cli/format.hpp"
+#include "commands/status-report.hpp"
+#include "commands/status-table.hpp"
+#include "commands/status-value.hpp"
+#include "commands/verb.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace hookbox {
+namespace {
+
+class StatusVerb final : public VerbBody {
+  public:
+    void declare(Options& options) override {
+        options.value("format", "tabular|yaml|json", "how to print the status", "tabular",
+                      [this](const std::string& name) {
+                          if (name != "tabular" && name != "yaml" && name != "json")
+                              throw UsageError("unknown format " + go_quoted(name));
+                          format_ = name;
+                      });
+        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
+        options.flag(relations_, "relations,integrations", "list the relations too");
+        options.flag(utc_, "utc", "print times in UTC");
+    }
+
+    void check(Words words) override { selectors_ = std::move(words); }
+
+    int run() override {
+        const Home home;
+        const auto store = open_store(home.store_url());
+        const Model model(*store);
+        const StatusReport report = select(read_status_report(model), selectors_);
+        print_output(output_, text_of(report));
+        if (report.empty() && selectors_.empty())
+            std::fprintf(stderr, "Model \"%s\" is empty.\n", report.model.c_str());
+        else if (report.empty())
+            std::fprintf(stderr, "Nothing matched specified filter%s.\n",
+                         selectors_.size() > 1 ? "s" : "");
+        return 0;
+    }
+
+  private:
+    [[nodiscard]] std::string text_of(const StatusReport& report) const {
+        const char* iso = std::getenv("JUJU_STATUS_ISO_TIME");
+        const bool utc = utc_ || (iso != nullptr && std::strcmp(iso, "true") == 0);
+        if (format_ == "tabular")
+            return status_table(report, {.utc = utc, .relations = relations_});
+        const Value value = status_value(report, utc);
+        return format_ == "json" ? to_json(value) + "\n" : to_yaml(value);
+    }
+
+    std::string format_ = "tabular";
+    Output output_;
+    bool relations_ = false, utc_ = false;
+    std::vector<std::string> selectors_;
+};
+
+} // namespace
+
+extern const Verb status_verb;
+constinit const Verb status_verb = {
+    .text = {.name = "status",
+             .synopsis = "[options] [<selector> ...]",
+             .summary = "show what is deployed and how it is",
+             .details =
+                 R"~(A selector is the name of an application or unit, <application>/leader, a
+machine, a word of a status or a port such as 80/tcp; * and ? stand for anything but a slash. Only
+what matches one of them and what that belongs to is shown.
+
+A unit whose agent does not run is lost, unless it never came up; a unit whose hook has failed is
+in error.)~",
+             .examples = R"~(    hookbox status --relations
+    hookbox status mysql --format yaml
+    hookbox status 'web/*' blocked)~"},
+    .make = make_verb<StatusVerb>,
+};
+
+} // namespace hookbox
