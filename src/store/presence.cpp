@@ -31,7 +31,8 @@ class FileSession final : public Session {
 };
 
 void remove_dead(const std::filesystem::path& directory) {
-    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, missing)) {
         const Fd file{::open(entry.path().c_str(), O_RDWR | O_CLOEXEC)};
         if (file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0)
             ::unlink(entry.path().c_str());

@@ -111,24 +111,33 @@ class DirectoryStore final : public SqliteTree {
     std::optional<BellWatch> watch_;
 };
 
-/// Makes the directory and the empty files with their modes: SQLite would take 0644.
+[[noreturn]] void refuse(const std::filesystem::path& directory, const std::string& why) {
+    throw Error("cannot open store \"" + directory.string() + "\": " + why);
+}
+
+/// Makes the directory and the empty database with their modes: SQLite would take 0644.
 void prepare_directory(const std::filesystem::path& directory) {
     make_private_directories(directory);
     struct stat status {};
     if (::stat(directory.c_str(), &status) != 0)
         throw SystemError("stat " + directory.string(), errno);
     if (status.st_uid != ::geteuid())
-        throw Error("it belongs to user " + std::to_string(status.st_uid) +
-                    ": choose a home of your own");
+        refuse(directory, "it belongs to user " + std::to_string(status.st_uid) +
+                              ": choose a home of your own");
     if ((status.st_mode & 022) != 0)
-        throw Error("others may write there: take that right from them or choose another home");
+        refuse(directory,
+               "others may write there: take that right from them or choose another home");
     make_private_directories(directory / "sessions");
     // Never open a database that may be in use: closing it again would drop the locks this process
     // holds on it.
-    const Fd created{
-        ::open((directory / "store.db").c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    const auto file = directory / "store.db";
+    const Fd created{::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (!created && errno != EEXIST)
-        throw SystemError("create " + (directory / "store.db").string(), errno);
+        throw SystemError("create " + file.string(), errno);
+    for (const auto& needed : {directory, file})
+        if (::faccessat(AT_FDCWD, needed.c_str(), R_OK | W_OK, AT_EACCESS) != 0)
+            refuse(directory, needed.string() + ": " + errno_text(errno) +
+                                  ": make it writable or choose another home");
 }
 
 } // namespace
@@ -141,10 +150,10 @@ std::unique_ptr<Store> open_sqlite_store(const std::filesystem::path& directory,
                                          std::chrono::milliseconds patience) {
     try {
         prepare_directory(directory);
-    } catch (const Error& error) {
-        throw Error("cannot open store \"" + directory.string() + "\": " + error.what());
+        return std::make_unique<DirectoryStore>(directory, patience);
+    } catch (const SystemError& error) {
+        refuse(directory, error.what());
     }
-    return std::make_unique<DirectoryStore>(directory, patience);
 }
 
 } // namespace hookbox

@@ -157,3 +157,16 @@ TEST_CASE("a home that cannot be made names what is in the way") {
     const auto home = place.path() / "file" / "home";
     CHECK(open_message(home) == begin(home) + "mkdir " + home.string() + ": not a directory");
 }
+
+TEST_CASE("a home that cannot be written to says so") {
+    const TemporaryDirectory home;
+    (void)open_sqlite_store(home.path());
+    REQUIRE(::chmod((home.path() / "store.db").c_str(), 0400) == 0);
+    const std::string wanted = begin(home.path()) + (home.path() / "store.db").string() +
+                               ": permission denied: make it writable or choose another home";
+    // Rights do not bind root, who can only be refused by a read-only file system.
+    if (::geteuid() != 0)
+        CHECK(open_message(home.path()) == wanted);
+    else
+        CHECK(open_message("/proc/self").starts_with("cannot open store \"/proc/self\": "));
+}
