@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace hookbox {
@@ -35,11 +36,7 @@ bool inside_number(const std::u32string& text, std::size_t at) {
     return false;
 }
 
-} // namespace
-
-bool yaml_key_less(std::string_view left, std::string_view right) {
-    const std::u32string a = runes_of(left);
-    const std::u32string b = runes_of(right);
+bool less(const std::u32string& a, const std::u32string& b) {
     std::size_t at = 0;
     while (at < a.size() && at < b.size() && a[at] == b[at])
         ++at;
@@ -65,16 +62,47 @@ bool yaml_key_less(std::string_view left, std::string_view right) {
     return a[at] < b[at];
 }
 
+struct Keyed {
+    std::u32string key;
+    const Value::Map::value_type* entry;
+};
+
+/// The library's algorithms need a transitive order.
+void merge_sort(std::vector<Keyed>& entries) {
+    std::vector<Keyed> merged;
+    const std::size_t count = entries.size();
+    for (std::size_t width = 1; width < count; width *= 2) {
+        merged.clear();
+        for (std::size_t start = 0; start < count; start += 2 * width) {
+            const std::size_t middle = std::min(start + width, count);
+            const std::size_t end = std::min(middle + width, count);
+            std::size_t left = start, right = middle;
+            while (left < middle || right < end) {
+                const bool take_right =
+                    left == middle || (right < end && less(entries[right].key, entries[left].key));
+                merged.push_back(std::move(entries[take_right ? right++ : left++]));
+            }
+        }
+        entries.swap(merged);
+    }
+}
+
+} // namespace
+
+bool yaml_key_less(std::string_view left, std::string_view right) {
+    return less(runes_of(left), runes_of(right));
+}
+
 std::vector<const Value::Map::value_type*> in_yaml_order(const Value::Map& map) {
+    std::vector<Keyed> keyed;
+    keyed.reserve(map.size());
+    for (const auto& entry : map)
+        keyed.push_back({runes_of(entry.first), &entry});
+    merge_sort(keyed);
     std::vector<const Value::Map::value_type*> entries;
     entries.reserve(map.size());
-    // An insertion sort: the library's algorithms need a transitive order.
-    for (const auto& entry : map) {
-        auto place = entries.end();
-        while (place != entries.begin() && yaml_key_less(entry.first, (*(place - 1))->first))
-            --place;
-        entries.insert(place, &entry);
-    }
+    for (const Keyed& each : keyed)
+        entries.push_back(each.entry);
     return entries;
 }
 
