@@ -19,7 +19,7 @@ for name in CHARM_DIR JUJU_CHARM_DIR JUJU_CONTEXT_ID JUJU_AGENT_SOCKET JUJU_AGEN
 done
 # What bash itself adds, and what only Debian's family has.
 extra=$(grep -vxE 'PWD|SHLVL|_|OLDPWD|APT_LISTCHANGES_FRONTEND|DEBIAN_FRONTEND|KUBERNETES_[A-Z_]*' <<<"$have" |
-    grep -vxE 'CHARM_DIR|JUJU_[A-Z_]*|CLOUD_API_VERSION|PATH|LANG|TERM' || true)
+    grep -vxE 'CHARM_DIR|JUJU_[A-Z_]*|CLOUD_API_VERSION|PATH|LANG|TERM|no_proxy|NO_PROXY' || true)
 equal '' "$extra"
 equal "JUJU_HOOK_NAME=install" "$(grep ^JUJU_HOOK_NAME= "$WORK/environment")"
 equal "JUJU_DISPATCH_PATH=hooks/install" "$(grep ^JUJU_DISPATCH_PATH= "$WORK/environment")"

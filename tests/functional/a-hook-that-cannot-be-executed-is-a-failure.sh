@@ -2,12 +2,13 @@
 # T010
 . "$(dirname "$0")/lib.sh"
 
-# The bundle's copy loses its execute bit, as a foreign archive's file would come without one.
+# Its execute bit goes once the charm is in place, past all that packing repairs.
 charm app
-hookbox deploy "$WORK/app" --no-agent
-chmod 0644 "$HOOKBOX_HOME"/charms/*/hooks/install
-hookbox agent &
+hook app install <<'X'
+chmod 0644 hooks/leader-elected
+X
+hookbox deploy "$WORK/app"
 eventually in_error app/0
-equal 'hook failed: "install"' "$(message app/0)"
-equal '' "$(trace app/0)"
+equal 'hook failed: "leader-elected"' "$(message app/0)"
+equal install "$(trace app/0)"
 contains "$(cat "$HOOKBOX_HOME/log/unit-app-0.log")" 'permission denied'

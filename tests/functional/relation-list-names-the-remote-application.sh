@@ -7,7 +7,11 @@ in_hook sink in-relation-created <<'X'
 try app relation-list --app
 try units relation-list --format json
 X
-hookbox deploy "$WORK/source" -n 0
+hook source install <<'X'
+exit 1
+X
+hookbox deploy "$WORK/source"
+eventually in_error source/0
 hookbox deploy "$WORK/sink"
 hookbox integrate source sink
 idle sink/0

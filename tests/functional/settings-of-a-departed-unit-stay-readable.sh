@@ -15,6 +15,6 @@ deploy_pair
 idle source/0 sink/0
 "$STORE_TOOL" "$HOOKBOX_HOME" leave-scope 0 source/0
 hookbox config sink a=1
-eventually grep -q 'sink/0 config-changed' <(tail -1 "$TRACE")
 idle sink/0
+equal 2 "$(grep -c 'sink/0 config-changed' "$TRACE")"
 tried gone 0 red
