@@ -8,10 +8,11 @@
 #include "base/utf8.hpp"
 #include "value/base64.hpp"
 #include "value/json.hpp"
-#include "value/number.hpp"
 #include "value/yaml-scalar.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace hookbox {
@@ -39,6 +40,8 @@ class Writer {
   public:
     std::string out;
 
+    explicit Writer(bool plain) : plain_(plain) {}
+
     void operator()(std::monostate) { out += "null"; }
     void operator()(bool flag) { out += flag ? "true" : "false"; }
     void operator()(std::int64_t number) { out += std::to_string(number); }
@@ -51,15 +54,16 @@ class Writer {
             out += "\"}";
             return;
         }
-        const auto [digits, exponent] = shortest_digits(number);
-        out += std::signbit(number) ? "-" : "";
-        out += digits.substr(0, 1) + '.' + (digits.size() > 1 ? digits.substr(1) : "0");
-        if (exponent != 0)
-            out += 'e' + std::to_string(exponent);
+        std::array<char, 32> buffer{};
+        const char* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+        const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+        out += text;
+        if (text.find_first_of(".e") == std::string_view::npos)
+            out += ".0";
     }
 
     void operator()(const std::string& text) {
-        if (is_utf8(text))
+        if (plain_ || is_utf8(text))
             append_text(out, text);
         else
             out += R"({"b64":")" + to_base64(text) + "\"}";
@@ -76,9 +80,10 @@ class Writer {
     }
 
     void operator()(const Value::Map& map) {
-        if (!std::ranges::all_of(map, [](const auto& entry) { return is_utf8(entry.first); }))
+        if (!plain_ &&
+            !std::ranges::all_of(map, [](const auto& entry) { return is_utf8(entry.first); }))
             return write_pairs(map);
-        const bool wrapped = map.size() == 1 && is_reserved(map.begin()->first);
+        const bool wrapped = !plain_ && map.size() == 1 && is_reserved(map.begin()->first);
         out += wrapped ? R"({"map":{)" : "{";
         bool first = true;
         for (const auto& [key, value] : map) {
@@ -113,6 +118,8 @@ class Writer {
         }
         out += "]}";
     }
+
+    bool plain_;
 };
 
 Value restored(Value value);
@@ -166,7 +173,13 @@ Value restored(Value value) {
 } // namespace
 
 std::string to_stored(const Value& value) {
-    Writer writer;
+    Writer writer(false);
+    writer.write(value);
+    return std::move(writer.out);
+}
+
+std::string to_plain_json(const Value& value) {
+    Writer writer(true);
     writer.write(value);
     return std::move(writer.out);
 }

@@ -1,0 +1,65 @@
+#include "commands/simulate-effects.hpp"
+
+#include "commands/state-node.hpp"
+
+namespace hookbox {
+namespace {
+
+Value requests_value(const PortRequests& requests) {
+    Value::Map map;
+    for (const auto& [endpoint, ranges] : requests) {
+        Value::List texts;
+        for (const PortRange& range : ranges)
+            texts.emplace_back(range.text());
+        map.emplace(endpoint, std::move(texts));
+    }
+    return map;
+}
+
+Value status_value(const Status& status) {
+    return Value::Map{{"status", status.status}, {"message", text_value(status.message)}};
+}
+
+Value relations_value(const Effects& effects) {
+    std::map<std::string, Value::Map> relations;
+    for (const auto& [id, settings] : effects.unit_settings)
+        relations[std::to_string(id)]["unit"] = settings_value(settings);
+    for (const auto& [id, settings] : effects.application_settings)
+        relations[std::to_string(id)]["app"] = settings_value(settings);
+    return Value::Map(relations.begin(), relations.end());
+}
+
+Value log_value(const std::vector<LogLine>& log) {
+    Value::List lines;
+    for (const LogLine& line : log)
+        lines.push_back(Value::Map{
+            {"level", line.level}, {"module", line.module}, {"message", text_value(line.message)}});
+    return lines;
+}
+
+} // namespace
+
+Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
+    Value::Map map;
+    if (!effects.unit_settings.empty() || !effects.application_settings.empty())
+        map.emplace("relations", relations_value(effects));
+    if (!effects.ports_open.empty())
+        map.emplace("ports_open", requests_value(effects.ports_open));
+    if (!effects.ports_close.empty())
+        map.emplace("ports_close", requests_value(effects.ports_close));
+    if (!log.empty())
+        map.emplace("log", log_value(log));
+    if (effects.unit_status)
+        map.emplace("unit_status", status_value(*effects.unit_status));
+    if (effects.application_status)
+        map.emplace("application_status", status_value(*effects.application_status));
+    if (effects.state)
+        map.emplace("state", settings_value(*effects.state));
+    if (effects.leader_settings)
+        map.emplace("leader_settings", settings_value(*effects.leader_settings));
+    if (effects.workload_version)
+        map.emplace("workload_version", text_value(*effects.workload_version));
+    return map;
+}
+
+} // namespace hookbox
