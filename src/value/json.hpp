@@ -12,8 +12,8 @@ namespace hookbox {
 /// Throws Error `<source>:<line>:<column>: <reason>`; `source` names the text in it.
 Value parse_json(std::string_view text, std::string_view source = "json");
 
-/// One line that parse_json reads back the same, as long as all text is UTF-8: doubles keep a point
-/// or an exponent.
+/// One line that parse_json reads back the same (doubles keep a point or an exponent), but that an
+/// invalid byte of text becomes U+FFFD.
 std::string to_plain_json(const Value& value);
 
 /// One line; text that is no UTF-8 becomes {"b64": "…"} and is read back by from_stored.

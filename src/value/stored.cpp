@@ -24,14 +24,16 @@ bool is_reserved(std::string_view key) {
 
 void append_text(std::string& out, std::string_view text) {
     out += '"';
-    for (const char character : text) {
-        const auto code = static_cast<unsigned char>(character);
-        if (character == '"' || character == '\\')
+    while (!text.empty()) {
+        const Rune rune = first_rune(text);
+        if (rune.code == '"' || rune.code == '\\')
             out += '\\';
-        if (code < ' ')
-            (out += "\\u00") += {"0123456789abcdef"[code >> 4], "0123456789abcdef"[code & 15]};
+        if (rune.code < ' ')
+            (out += "\\u00") +=
+                {"0123456789abcdef"[rune.code >> 4], "0123456789abcdef"[rune.code & 15]};
         else
-            out += character;
+            append_utf8(out, rune.code);
+        text.remove_prefix(rune.size);
     }
     out += '"';
 }

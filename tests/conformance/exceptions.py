@@ -1,0 +1,11 @@
+"""Vectors that are not run. Each exception is a rule with its reason, never a list of names."""
+
+RULES = []
+
+
+def exception_for(family, vector):
+    """The reason why this vector is not run, or nothing."""
+    for reason, applies in RULES:
+        if applies(family, vector):
+            return reason
+    return None
