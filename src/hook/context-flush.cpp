@@ -113,11 +113,15 @@ void HookContext::flush_state(Change& change) {
     put_bag(change, model_, state_bag(info_.unit), *state_);
 }
 
-Change HookContext::changes() {
-    Change change;
+void HookContext::add_changes(Change& change) {
     flush_relations(change);
     flush_ports(change);
     flush_state(change);
+}
+
+Change HookContext::changes() {
+    Change change;
+    add_changes(change);
     return change.empty() ? Change() : change;
 }
 

@@ -120,6 +120,8 @@ class HookContext {
     /// a Conflict call it again. Throws Error when they cannot be committed: leadership lost, charm
     /// state too large.
     [[nodiscard]] Change changes();
+    /// The same on top of what `change` puts already, which the hook's own writes win over.
+    void add_changes(Change& change);
 
   private:
     void require_full() const; ///< throws in a restricted run

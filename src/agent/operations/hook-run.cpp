@@ -142,7 +142,7 @@ void HookRun::succeed() {
     try {
         commit_hook(site_, local_, hook_, [&](Change& change) {
             if (context_)
-                change.merge(context_->changes());
+                context_->add_changes(change);
         });
     } catch (const Error& error) {
         return fail(error.what());

@@ -144,6 +144,18 @@ TEST_CASE("a write that came in between is a conflict, and changes() is good for
     CHECK(world.read(unit_bag(1, "web/0")).at("b") == "2");
 }
 
+TEST_CASE("a hook's settings are laid over what its commit writes to the same bag") {
+    World world;
+    auto context = world.run("web/0");
+    context.relation(1)->write_unit("a", "1");
+    Change change;
+    write_bag(change, world.model, unit_bag(1, "web/0"), network_keys("10.0.0.9", ""));
+    context.add_changes(change);
+    world.model.commit(std::move(change));
+    CHECK(world.read(unit_bag(1, "web/0")).at("private-address") == "10.0.0.9");
+    CHECK(world.read(unit_bag(1, "web/0")).at("a") == "1");
+}
+
 TEST_CASE("what was written to a relation that is gone by the flush is dropped") {
     World world;
     auto context = world.run("web/0");
