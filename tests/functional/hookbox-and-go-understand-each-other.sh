@@ -24,7 +24,7 @@ talk() { # CLIENT...: what either client must get from either server
 
 serve "$WORK/server"
 talk tool
-talk "$WORK/client"
+talk go_tool
 serve "$ECHO_SERVER"
 talk tool
-talk "$WORK/client"
+talk go_tool

@@ -21,4 +21,4 @@ serve "$WORK/server"
 talk tool
 serve "$ECHO_SERVER"
 talk tool
-talk "$WORK/client"
+talk go_tool

@@ -7,7 +7,7 @@ go_peer client
 serve "$ECHO_SERVER"
 seq 0 199 >"$WORK/wanted"
 
-CALLS=200 "$WORK/client" echo | sort -n | cmp "$WORK/wanted" -
+CALLS=200 go_tool echo | sort -n | cmp "$WORK/wanted" -
 
 export -f tool
 seq 0 199 | xargs -P 20 -I{} bash -c 'tool echo {}' | sort -n | cmp "$WORK/wanted" -

@@ -1,6 +1,6 @@
-// A client of Jujuc.Main on Go's own net/rpc: client COMMAND WORD… asks the server that
-// JUJU_AGENT_SOCKET_ADDRESS names, as a hook tool does. With CALLS=n the command is called n times
-// at once on one connection, each call with its number as last word; all outputs are printed.
+// A client of Jujuc.Main on Go's own net/rpc: asks the server that JUJU_AGENT_SOCKET_ADDRESS names
+// for the tool that it was called as. With CALLS=n the tool is called n times at once on one
+// connection, each call with its number as last word; all outputs are printed.
 package main
 
 import (
@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/rpc"
 	"os"
+	"path/filepath"
 	"strconv"
 )
 
@@ -38,7 +39,7 @@ func main() {
 		fail(err)
 	}
 	request := Request{ContextId: os.Getenv("JUJU_CONTEXT_ID"), Dir: dir,
-		CommandName: os.Args[1], Args: os.Args[2:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
+		CommandName: filepath.Base(os.Args[0]), Args: os.Args[1:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
 	client, err := rpc.Dial("unix", os.Getenv("JUJU_AGENT_SOCKET_ADDRESS"))
 	if err != nil {
 		fail(err)

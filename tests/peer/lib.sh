@@ -37,8 +37,9 @@ finish() {
 }
 trap finish EXIT
 
-# tool NAME ARG...: our client under that name.
+# tool NAME ARG...: our client under that name; go_tool: the one on Go's net/rpc.
 tool() { (exec -a "$1" "$HOOKBOX" "${@:2}"); }
+go_tool() { (exec -a "$1" "$WORK/client" "${@:2}"); }
 
 # call COMMAND...: runs it and keeps EXIT, OUT and ERR.
 call() {
