@@ -19,7 +19,7 @@ fail() {
 }
 # hookbox WORD...: as typed, after a prompt.
 hookbox() {
-    printf '$ hookbox %s\n' "$*"
+    printf '$ hookbox%s\n' "$(printf ' %q' "$@")"
     "$hookbox" "$@"
 }
 # until_true COMMAND...: 15 s at most.

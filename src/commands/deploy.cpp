@@ -96,6 +96,7 @@ class Deploy final : public VerbBody {
             else
                 add_config_pair(input, schema, word.substr(0, equals), word.substr(equals + 1));
         }
+        std::erase_if(input.values, [](const auto& item) { return item.second.is_null(); });
         return input;
     }
 
