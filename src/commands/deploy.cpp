@@ -12,7 +12,6 @@
 #include "model/unit.hpp"
 
 #include <cstdio>
-#include <optional>
 
 namespace hookbox {
 namespace {
@@ -22,13 +21,14 @@ class Deploy final : public VerbBody {
     void declare(Options& options) override {
         options.list(config_, "config", "<key>=<value> | <file>",
                      "set an option, or all those in a YAML file");
-        options.value("n,num-units", "<number>", "how many units to start with", "1",
-                      [this](const std::string& text) { units_ = parse_units(text); });
+        options.integer(units_, "n,num-units", "<number>", "how many units to start with");
         options.flag(trust_, "trust", "let the charm ask for credentials");
         agent_.declare(options);
     }
 
     void check(Words words) override {
+        if (units_ < 1)
+            throw UsageError("--num-units must be a positive integer");
         directory_ = take_word(words);
         if (directory_.empty())
             throw UsageError("no charm directory specified");
@@ -46,7 +46,7 @@ class Deploy final : public VerbBody {
         if (name_.empty())
             name_ = source.metadata.name;
         refuse_existing(model);
-        if (source.metadata.subordinate && units_)
+        if (source.metadata.subordinate && units_ != 1)
             throw Error("cannot use --num-units or --to with subordinate application");
         const ConfigInput input = read_input(source.config);
 
@@ -66,20 +66,6 @@ class Deploy final : public VerbBody {
     }
 
   private:
-    static int parse_units(const std::string& text) {
-        int number = 0;
-        try {
-            std::size_t end = 0;
-            number = std::stoi(text, &end);
-            if (end != text.size())
-                number = 0;
-        } catch (const std::exception&) {
-        }
-        if (number < 1)
-            throw UsageError("expected a number above 0");
-        return number;
-    }
-
     void refuse_existing(const Model& model) const {
         if (find_application(model, name_))
             throw Error("cannot add application \"" + name_ + "\": application already exists");
@@ -111,8 +97,8 @@ class Deploy final : public VerbBody {
         if (!input.values.empty())
             put_config_set_by_user(change, model, name_, input.values);
         add_peer_relations(change, model, name_, record.metadata);
-        const int units = record.metadata.subordinate ? 0 : units_.value_or(1);
-        for (int i = 0; i < units; ++i)
+        const std::int64_t units = record.metadata.subordinate ? 0 : units_;
+        for (std::int64_t i = 0; i < units; ++i)
             put_unit_status(change, model, add_unit(change, model, name_),
                             {.status = "waiting",
                              .message = "waiting for machine",
@@ -124,7 +110,7 @@ class Deploy final : public VerbBody {
     AgentStart agent_;
     std::string directory_, name_;
     std::vector<std::string> config_;
-    std::optional<int> units_;
+    std::int64_t units_ = 1;
     bool trust_ = false;
 };
 
