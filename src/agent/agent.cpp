@@ -37,6 +37,9 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
 }
 
 void Agent::stop() {
+    if (stopping_)
+        for (auto& [name, unit] : units_)
+            unit->cut_off();
     stopping_ = true;
     wake();
 }

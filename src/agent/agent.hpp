@@ -23,7 +23,8 @@ class Agent {
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// No operation begins any more; the loop is stopped once the running hook has ended.
+    /// No operation begins any more; the loop is stopped once the running hook has ended. Asked a
+    /// second time, it does not wait for that but kills the hook, which will be run again.
     void stop();
 
   private:

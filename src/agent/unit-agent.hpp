@@ -49,6 +49,11 @@ class UnitAgent {
 
     [[nodiscard]] bool leads() const noexcept { return local_.record.leader; }
     [[nodiscard]] bool running() const noexcept { return run_ != nullptr; }
+    /// Kills the running hook, to be run again by the next agent.
+    void cut_off() noexcept {
+        if (run_)
+            run_->cut_off();
+    }
     /// Whether the last look found nothing to do.
     [[nodiscard]] bool at_rest() const noexcept { return at_rest_; }
     /// When a timer of its own asks for the next look.

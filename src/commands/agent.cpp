@@ -49,8 +49,8 @@ constinit const Verb agent_verb = {
              .details = R"~(Looks after every unit deployed here: puts its charm in place, runs its
 hooks one at a time and serves their tools. A home has one agent at a time.
 
-SIGTERM and SIGINT let the running hook finish, then the agent ends. Whatever happens to it, the
-next agent goes on where it was.)~",
+SIGTERM and SIGINT let the running hook finish, then the agent ends; a second signal kills the hook,
+which the next agent runs again. Whatever happens to an agent, the next one goes on where it was.)~",
              .examples = "    hookbox agent"},
     .make = make_verb<AgentVerb>,
 };

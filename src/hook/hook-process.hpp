@@ -41,6 +41,7 @@ class HookProcess {
     HookProcess& operator=(const HookProcess&) = delete;
 
     [[nodiscard]] const Process& process() const noexcept { return process_; }
+    void signal_group(int signal) noexcept { process_.signal_group(signal); }
     /// When finished: what children still hold open. Closed, it would kill them as they write.
     [[nodiscard]] std::vector<Fd> take_open_outputs();
 

@@ -70,10 +70,10 @@ Records records_failed(const LocalState& local) {
     return next;
 }
 
-Records records_queued_again(const LocalState& local) {
+Records records_queued_again(const LocalState& local, bool counted) {
     Records next{without_process(local.record), {}};
     next.record.step = Step::queued;
-    ++next.record.signals;
+    next.record.signals += counted ? 1 : 0;
     return next;
 }
 

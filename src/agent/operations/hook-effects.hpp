@@ -19,9 +19,10 @@ struct Records {
 
 /// Before the hook runs.
 Records records_pending(const LocalState& local, const Hook& hook);
-/// After it failed, or was put back to run once more.
+/// After it failed.
 Records records_failed(const LocalState& local);
-Records records_queued_again(const LocalState& local);
+/// Put back to run once more; `counted`: a signal from nobody knows where did it.
+Records records_queued_again(const LocalState& local, bool counted);
 /// After it succeeded or was skipped: follow-ups queued, positions advanced.
 Records records_committed(const LocalState& local, const Hook& hook);
 /// After a queued hook was dropped.

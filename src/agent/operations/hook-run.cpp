@@ -124,18 +124,24 @@ void HookRun::ended(ExitStatus status) {
 }
 
 void HookRun::conclude(ExitStatus status) {
-    const bool cut_off = status.signal == SIGTERM || status.signal == SIGKILL;
+    const bool ended_from_outside = status.signal == SIGTERM || status.signal == SIGKILL;
     if (status.success()) {
         succeed();
-    } else if (cut_off && local_.record.signals == 0) {
+    } else if (cut_off_ || (ended_from_outside && local_.record.signals == 0)) {
         site_.write_log("WARNING", operation_module,
                         "hook \"" + name_ + "\"" + handler_ + " was ended by " + status.text() +
                             "; it will run once more");
-        save(site_, local_, records_queued_again(local_), Durability::process);
+        save(site_, local_, records_queued_again(local_, !cut_off_), Durability::process);
         close();
     } else {
         fail(status.text());
     }
+}
+
+void HookRun::cut_off() noexcept {
+    cut_off_ = true;
+    if (process_)
+        process_->signal_group(SIGKILL);
 }
 
 void HookRun::succeed() {

@@ -24,6 +24,8 @@ class HookRun {
     HookRun& operator=(const HookRun&) = delete;
     ~HookRun();
     [[nodiscard]] bool over() const noexcept { return over_; }
+    /// Kills it because the agent has to end; it will be run again.
+    void cut_off() noexcept;
 
   private:
     void prepare();
@@ -44,7 +46,7 @@ class HookRun {
     std::string name_, handler_;
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
-    bool over_ = false;
+    bool cut_off_ = false, over_ = false;
 };
 
 /// Commits `hook` with its follow-ups, as though it had succeeded, and what `add` puts with it.

@@ -76,11 +76,12 @@ TEST_CASE("a failed hook stays pending, a cut off one is queued") {
     CHECK(record.failed);
     CHECK(record.signals == 0);
     CHECK(record.process == 0);
-    record = records_queued_again(local).record;
+    record = records_queued_again(local, true).record;
     CHECK(record.step == Step::queued);
     CHECK(record.hook->kind == HookKind::start);
     CHECK(record.signals == 2);
     CHECK(record.process == 0);
+    CHECK(records_queued_again(local, false).record.signals == 1);
 }
 
 TEST_CASE("a created relation is known before its hook runs") {
