@@ -102,6 +102,8 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
         run_.reset();
         place_.reset();
         hold_off_ = next_look_ = now + hold_off_time;
+        if (local_.record.operation == Operation::install)
+            save(site_, local_, records_failed(local_), Durability::process);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "agent/unit-agent.hpp"
 #include "charm/deploy.hpp"
+#include "model/agent-status.hpp"
 
 namespace hookbox {
 
@@ -13,6 +14,7 @@ bool UnitAgent::begin(const DeployFiles& operation) {
     const CharmRecord charm = require_charm(machine_.model, operation.charm_url);
     UniterState next = local_.record;
     next.step = Step::pending;
+    next.failed = false;
     next.charm_url = operation.charm_url;
     save(site_, local_, {next, {}}, Durability::process, [&](Change& change) {
         Unit unit = require_unit(machine_.model, local_.unit);
@@ -56,11 +58,9 @@ bool UnitAgent::begin(const DropHook&) {
 }
 
 bool UnitAgent::begin(const ReportLostHook& operation) {
-    const auto relation = find_relation(machine_.model, operation.hook.relation);
-    site_.write_log(
-        "ERROR", operation_module,
-        "hook \"" + hook_name(operation.hook, relation ? &*relation : nullptr, local_.application) +
-            "\" failed: the agent ended while it ran");
+    site_.write_log("ERROR", operation_module,
+                    "hook \"" + hook_name(machine_.model, local_.unit, operation.hook) +
+                        "\" failed: the agent ended while it ran");
     save(site_, local_, records_failed(local_), Durability::process);
     return true;
 }

@@ -49,8 +49,13 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view ho
     if (!state)
         return status;
     status.since = state->since;
-    if (state->operation == Operation::install)
+    if (state->operation == Operation::install) {
+        if (state->failed) {
+            status.status = "error";
+            status.message = "cannot put the charm in place; see the unit's log";
+        }
         return status;
+    }
     const bool runs_hook = state->operation == Operation::run_hook && state->hook;
     if (state->operation == Operation::continue_ ||
         (runs_hook && !state->failed && state->hook->kind == HookKind::update_status)) {

@@ -122,12 +122,6 @@ std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time 
     return std::nullopt;
 }
 
-std::string hook_name(const Hook& hook, const Relation* relation, const std::string& application) {
-    const std::string kind{hook_kind_name(hook.kind)};
-    const Endpoint* endpoint = relation != nullptr ? relation->local(application) : nullptr;
-    return endpoint != nullptr ? endpoint->name + "-" + kind : kind;
-}
-
 std::string operation_text(const Hook& hook) {
     std::string text = "run " + std::string(hook_kind_name(hook.kind));
     if (is_relation_kind(hook.kind)) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "agent/local-state.hpp"
-#include "model/relation.hpp"
 #include "model/status.hpp"
 
 #include <optional>
@@ -32,8 +31,6 @@ Records records_dropped(const LocalState& local);
 std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now);
 std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now);
 
-/// "install", "db-relation-joined".
-std::string hook_name(const Hook& hook, const Relation* relation, const std::string& application);
 /// "run relation-joined (3; unit: mysql/0) hook": for the machine lock's log.
 std::string operation_text(const Hook& hook);
 

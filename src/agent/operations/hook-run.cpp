@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "hook/environment.hpp"
+#include "model/agent-status.hpp"
 
 #include <csignal>
 #include <utility>
@@ -13,7 +14,7 @@ HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::functi
     : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)) {
     if (is_relation_kind(hook_.kind))
         relation_ = find_relation(site_.model, hook_.relation);
-    name_ = hook_name(hook_, relation_ ? &*relation_ : nullptr, local_.application);
+    name_ = hook_name(site_.model, site_.unit, hook_);
     try {
         prepare();
         execute();

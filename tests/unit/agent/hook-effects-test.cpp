@@ -104,16 +104,11 @@ TEST_CASE("built-in statuses give way to the charm's") {
     CHECK_FALSE(status_after(HookKind::start, shown, noon));
 }
 
-TEST_CASE("hooks and operations are named as charms and operators know them") {
-    const Relation relation{
-        .id = 3,
-        .key = "",
-        .endpoints = {{"web", "db", "requirer", "sql"}, {"mysql", "server", "provider", "sql"}}};
-    const Hook joined{.kind = HookKind::relation_joined, .relation = 3, .remote_unit = "mysql/0"};
-    CHECK(hook_name({.kind = HookKind::install}, nullptr, "web") == "install");
-    CHECK(hook_name(joined, &relation, "web") == "db-relation-joined");
+TEST_CASE("operations are named in the lock's log as Juju names them") {
     CHECK(operation_text({.kind = HookKind::install}) == "run install hook");
-    CHECK(operation_text(joined) == "run relation-joined (3; unit: mysql/0) hook");
+    CHECK(operation_text(
+              {.kind = HookKind::relation_joined, .relation = 3, .remote_unit = "mysql/0"}) ==
+          "run relation-joined (3; unit: mysql/0) hook");
     CHECK(operation_text({.kind = HookKind::relation_departed,
                           .relation = 3,
                           .remote_unit = "a/0",
