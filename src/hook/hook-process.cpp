@@ -41,7 +41,7 @@ void LineSplitter::finish() {
         sink_(std::exchange(line_, {}));
 }
 
-HookProcess::HookProcess(Loop& loop, const ProcessSetup& setup, LogSink log,
+HookProcess::HookProcess(Loop& loop, const ProcessSetup& setup, const LogSink& log,
                          const std::string& module, Finished finished)
     : loop_(loop), process_(setup), output_{process_.take_output(),
                                             LineSplitter([log, module](const std::string& line) {

@@ -35,8 +35,8 @@ class HookProcess {
     /// Starts it. Its standard output is logged as DEBUG, its standard error as WARNING, by
     /// `module`. `finished` is called when the main process has ended and its output was read, for
     /// which children that keep it open get 100 ms; it may destroy this object. Throws SystemError.
-    HookProcess(Loop& loop, const ProcessSetup& setup, LogSink log, const std::string& module,
-                Finished finished);
+    HookProcess(Loop& loop, const ProcessSetup& setup, const LogSink& log,
+                const std::string& module, Finished finished);
     HookProcess(const HookProcess&) = delete;
     HookProcess& operator=(const HookProcess&) = delete;
 
