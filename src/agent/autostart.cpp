@@ -100,8 +100,11 @@ std::string last_line(const std::filesystem::path& file) {
 void wait_until_running(const Home& home, pid_t pid) {
     const auto deadline = steady_clock::now() + start_patience;
     while (AgentLock::holder(home) != pid) {
-        if (::waitpid(pid, nullptr, WNOHANG) == pid)
+        if (::waitpid(pid, nullptr, WNOHANG) == pid) {
+            if (AgentLock::holder(home))
+                return; // one started by hand was faster
             throw Error("the agent ended at once: " + last_line(home.agent_log()));
+        }
         if (steady_clock::now() >= deadline)
             throw Error("the agent did not come up in " + std::to_string(start_patience.count()) +
                         " s; see " + home.agent_log().string());

@@ -19,8 +19,8 @@ call bash -c 'cd "$1" && rmdir "$1" && exec -a echo "$HOOKBOX" one' _ "$WORK/gon
 gives 1 '' 'ERROR getwd: no such file or directory'
 
 # On a terminal the word is red.
-shown=$(script -qec "bash -c 'exec -a nothing $HOOKBOX'" /dev/null </dev/null)
+shown=$(script -qc "bash -c 'exec -a nothing $HOOKBOX'" /dev/null </dev/null)
 contains "$shown" $'\e[91mERROR\e[0m bad request: unknown command: nothing'
-shown=$(TERM=dumb script -qec "bash -c 'exec -a nothing $HOOKBOX'" /dev/null </dev/null)
+shown=$(TERM=dumb script -qc "bash -c 'exec -a nothing $HOOKBOX'" /dev/null </dev/null)
 contains "$shown" 'ERROR bad request: unknown command: nothing'
 [[ $shown != *$'\e'* ]] || fail "colours on a dumb terminal"

@@ -11,7 +11,7 @@ hookbox deploy "$WORK/app"
 eventually test -s "$WORK/pid"
 kill -KILL "$(agent_pid)"
 eventually gone "$(agent_pid)"
-hookbox agent 2>/dev/null &
+start_agent
 eventually in_error app/0
 equal install "$(trace app/0)"
 # The left-over process was ended before anything else ran.

@@ -19,7 +19,7 @@ eventually test -e "$WORK/in-start"
 kill -KILL "$(agent_pid)"
 eventually gone "$(agent_pid)"
 touch "$WORK/ok"
-hookbox agent 2>/dev/null &
+start_agent
 eventually in_error app/0
 hookbox resolved app/0
 idle app/0

@@ -7,7 +7,7 @@ deploy_pair
 idle source/0 sink/0
 before=$(trace)
 stop_agent
-hookbox agent 2>/dev/null &
+start_agent
 # A new unit shows that the agent has looked at all of them.
 charm other
 hookbox deploy "$WORK/other"

@@ -90,6 +90,12 @@ idle() {
     done
 }
 
+# start_agent [NAME=VALUE...]: an agent in the background, with these variables too; waits for it.
+start_agent() {
+    env "$@" "$HOOKBOX" agent 2>>"$WORK/agent.stderr" &
+    eventually running $!
+}
+running() { [ "$(agent_pid)" = "$1" ]; }
 agent_pid() { head -n 1 "$HOOKBOX_HOME/agent.lock" 2>/dev/null; }
 gone() { ! kill -0 "$1" 2>/dev/null; }
 stop_agent() {

@@ -8,7 +8,7 @@ printf '%s' "\$PATH" >"$WORK/path"
 env >"$WORK/environment"
 X
 hookbox deploy "$WORK/app" --no-agent
-FOO=1 HOOKBOX_HOME=$HOOKBOX_HOME "$HOOKBOX" agent 2>"$WORK/agent.stderr" &
+start_agent FOO=1
 idle app/0
 if grep -qE '^(FOO|HOME|HOOKBOX_HOME)=' "$WORK/environment"; then fail "the environment leaked"; fi
 equal "$HOOKBOX_HOME/tools:$PATH" "$(cat "$WORK/path")"

@@ -8,7 +8,7 @@ hook app install <<X
 X
 hookbox deploy "$WORK/app" --no-agent
 "$STORE_TOOL" "$HOOKBOX_HOME" set-model automatically-retry-hooks false
-hookbox agent 2>/dev/null &
+start_agent
 eventually in_error app/0
 "$STORE_TOOL" "$HOOKBOX_HOME" advance 100000
 touch "$WORK/ok"

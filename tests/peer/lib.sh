@@ -27,7 +27,7 @@ end_server() {
     [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
     [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
     SERVER=
-    rm -f "$JUJU_AGENT_SOCKET_ADDRESS"
+    rm -f "$JUJU_AGENT_SOCKET_ADDRESS" "$WORK/server.log"
 }
 finish() {
     local status=$?
