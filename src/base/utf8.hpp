@@ -22,6 +22,8 @@ void append_utf8(std::string& text, char32_t code);
 bool is_printable(char32_t code) noexcept;
 /// Of one of the Unicode categories L.
 bool is_letter(char32_t code) noexcept;
+/// Of category Nd.
+bool is_digit(char32_t code) noexcept;
 /// Without Unicode white space at both ends (Go's strings.TrimSpace).
 std::string_view trimmed(std::string_view text) noexcept;
 

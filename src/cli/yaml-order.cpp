@@ -18,10 +18,6 @@ std::u32string runes_of(std::string_view text) {
     return runes;
 }
 
-bool is_digit(char32_t code) {
-    return code >= '0' && code <= '9';
-}
-
 /// Moves `at` past the digits there; `number` goes on from what it is, and may wrap.
 void read_number(const std::u32string& text, std::size_t& at, std::uint64_t& number) {
     for (; at < text.size() && is_digit(text[at]); ++at)

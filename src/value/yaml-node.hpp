@@ -21,13 +21,40 @@ struct YamlProblem {
     int line = -1, column = 0;
 };
 
-/// The first document. Throws YamlProblem.
-YAML::Node load_yaml(std::string_view text);
+/// The first document of a text, which must outlive this.
+class YamlDocument {
+  public:
+    /// Throws YamlProblem.
+    explicit YamlDocument(std::string_view text);
+    [[nodiscard]] const YAML::Node& root() const noexcept { return root_; }
 
-/// Null, a plain scalar by its looks, a tagged one by its tag. Throws YamlProblem.
-Value yaml_scalar(const YAML::Node& node);
-/// A scalar's text as it stands there (null: ""), with !!binary decoded. Throws YamlProblem.
-std::string yaml_text(const YAML::Node& node);
+    /// Null, a plain scalar by its looks, a tagged one by its tag. Throws YamlProblem.
+    [[nodiscard]] Value scalar(const YAML::Node& node) const;
+    /// A scalar's text as it stands there (null: ""), with !!binary decoded. Throws YamlProblem.
+    [[nodiscard]] std::string text(const YAML::Node& node) const;
+
+    /// Held while a node is looked into. Counts the nodes, aliases expanded, and how deep they are:
+    /// throws YamlProblem when a small document turns out to be a bomb.
+    class Visit {
+      public:
+        Visit(YamlDocument& document, const YAML::Node& node);
+        ~Visit() { --document_.depth_; }
+        Visit(const Visit&) = delete;
+        Visit& operator=(const Visit&) = delete;
+
+      private:
+        YamlDocument& document_;
+    };
+
+  private:
+    [[nodiscard]] std::string whole_text(const YAML::Node& node) const;
+
+    std::string_view text_;
+    YAML::Node root_;
+    std::size_t nodes_left_;
+    std::size_t depth_ = 0;
+};
+
 /// "!!str", "!foo"; "" when there is none.
 std::string short_yaml_tag(const YAML::Node& node);
 /// Whether the key merges its value's entries into the map.
@@ -36,27 +63,7 @@ bool is_merge_key(const YAML::Node& key);
 std::vector<YAML::Node> merged_maps(const YAML::Node& value);
 /// Found by the decoder at the node's place.
 YamlProblem problem_at(const YAML::Node& node, std::string text);
-
-/// Counts the nodes visited and how deep they are, aliases expanded; throws YamlProblem when a
-/// small document turns out to be a bomb.
-class YamlBounds {
-  public:
-    explicit YamlBounds(std::size_t text_size) : nodes_left_(10000 + 10 * text_size) {}
-
-    class Visit {
-      public:
-        Visit(YamlBounds& bounds, const YAML::Node& node);
-        ~Visit() { --bounds_.depth_; }
-        Visit(const Visit&) = delete;
-        Visit& operator=(const Visit&) = delete;
-
-      private:
-        YamlBounds& bounds_;
-    };
-
-  private:
-    std::size_t nodes_left_;
-    std::size_t depth_ = 0;
-};
+/// The root of the first document. Throws YamlProblem.
+YAML::Node load_yaml(std::string_view text);
 
 } // namespace hookbox

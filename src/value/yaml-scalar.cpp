@@ -121,9 +121,25 @@ bool is_base_60(std::string_view text) {
     return groups > 0 && scanner.at_end();
 }
 
+/// Without the `_` between digits; as it is when one stands elsewhere.
+std::string without_separators(std::string_view text) {
+    std::string plain(text);
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        if (plain[at] != '_')
+            continue;
+        if (at == 0 || !is_digit(plain[at - 1]) || at + 1 == plain.size() ||
+            !is_digit(plain[at + 1]))
+            return std::string(text);
+        plain.erase(at, 1);
+    }
+    return plain;
+}
+
 Value resolve_number(std::string_view text) {
     std::string plain(text);
     std::erase(plain, '_');
+    if (plain.starts_with("0b-") || plain.starts_with("0b+"))
+        plain = plain[2] + "0b" + plain.substr(3); // which yaml.v2 happens to take
     std::int64_t integer = 0;
     if (parse_go_integer(plain, integer) == GoNumber::ok)
         return integer;
@@ -153,7 +169,7 @@ Value resolve_yaml(std::string_view plain) {
     if (starts_number(plain))
         return is_timestamp(plain) ? plain : resolve_number(plain);
     if (plain[0] == '.')
-        if (const auto number = parse_decimal(plain))
+        if (const auto number = parse_decimal(without_separators(plain)))
             return *number;
     return plain;
 }

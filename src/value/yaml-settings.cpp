@@ -9,27 +9,27 @@ namespace {
 
 using Settings = std::map<std::string, std::string>;
 
-/// The tag go-yaml names for a scalar.
-std::string scalar_tag(const YAML::Node& node) {
-    if (const std::string tag = short_yaml_tag(node); !tag.empty())
-        return tag;
-    const std::string_view kind = kind_name(yaml_scalar(node));
-    return kind == "string" ? "!!str" : kind == "uint" ? "!!int" : "!!" + std::string(kind);
-}
-
 /// Reads as go-yaml reads into a map of strings: goes on after a wrong type and tells all at once.
 class SettingsReader {
   public:
-    explicit SettingsReader(std::size_t text_size) : bounds_(text_size) {}
+    explicit SettingsReader(std::string_view text) : document_(text) {}
 
-    Settings read(const YAML::Node& document) {
-        read_map(document);
+    Settings read() {
+        read_map(document_.root());
         if (!problems_.empty())
             throw Error("yaml: unmarshal errors:" + problems_);
         return std::move(settings_);
     }
 
   private:
+    /// The tag go-yaml names for a scalar.
+    std::string scalar_tag(const YAML::Node& node) const {
+        if (const std::string tag = short_yaml_tag(node); !tag.empty())
+            return tag;
+        const std::string_view kind = kind_name(document_.scalar(node));
+        return kind == "string" ? "!!str" : kind == "uint" ? "!!int" : "!!" + std::string(kind);
+    }
+
     void mismatch(const YAML::Node& node, std::string_view wanted) {
         std::string found = node.IsMap() ? "!!map" : "!!seq";
         if (node.IsScalar()) {
@@ -42,7 +42,7 @@ class SettingsReader {
     }
 
     void read_map(const YAML::Node& node) {
-        const YamlBounds::Visit visit(bounds_, node);
+        const YamlDocument::Visit visit(document_, node);
         if (!node.IsDefined() || node.IsNull())
             return;
         if (!node.IsMap())
@@ -62,15 +62,15 @@ class SettingsReader {
     }
 
     std::optional<std::string> read_text(const YAML::Node& node) {
-        const YamlBounds::Visit visit(bounds_, node);
+        const YamlDocument::Visit visit(document_, node);
         if (node.IsMap() || node.IsSequence()) {
             mismatch(node, "string");
             return std::nullopt;
         }
-        return yaml_scalar(node).is_null() ? std::string() : yaml_text(node);
+        return document_.scalar(node).is_null() ? std::string() : document_.text(node);
     }
 
-    YamlBounds bounds_;
+    YamlDocument document_;
     Settings settings_;
     std::string problems_;
 };
@@ -79,7 +79,7 @@ class SettingsReader {
 
 Settings parse_yaml_settings(std::string_view text) {
     try {
-        return SettingsReader(text.size()).read(load_yaml(text));
+        return SettingsReader(text).read();
     } catch (const YamlProblem& problem) {
         std::string where = "yaml: ";
         const bool scanning = problem.finder == YamlProblem::Finder::scanner;

@@ -8,10 +8,13 @@ namespace {
 
 class Reader {
   public:
-    explicit Reader(std::size_t text_size) : bounds_(text_size) {}
+    explicit Reader(std::string_view text) : document_(text) {}
 
+    Value read() { return read(document_.root()); }
+
+  private:
     Value read(const YAML::Node& node) {
-        const YamlBounds::Visit visit(bounds_, node);
+        const YamlDocument::Visit visit(document_, node);
         if (node.IsSequence()) {
             Value::List list;
             for (const auto& item : node)
@@ -20,7 +23,7 @@ class Reader {
         }
         Value::Map map;
         if (!node.IsMap())
-            return yaml_scalar(node);
+            return document_.scalar(node);
         for (const auto& entry : node) {
             if (!is_merge_key(entry.first)) {
                 map.insert_or_assign(key(entry.first), read(entry.second));
@@ -35,21 +38,20 @@ class Reader {
         return map;
     }
 
-  private:
-    static std::string key(const YAML::Node& node) {
+    std::string key(const YAML::Node& node) const {
         if (node.IsMap() || node.IsSequence())
             throw problem_at(node, "a key must be text");
-        return yaml_text(node);
+        return document_.text(node);
     }
 
-    YamlBounds bounds_;
+    YamlDocument document_;
 };
 
 } // namespace
 
 Value parse_yaml(std::string_view text, std::string_view source) {
     try {
-        return Reader(text.size()).read(load_yaml(text));
+        return Reader(text).read();
     } catch (const YamlProblem& problem) {
         std::string where(source);
         if (problem.line >= 0)

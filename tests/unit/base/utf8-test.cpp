@@ -41,4 +41,7 @@ TEST_CASE("blanks, formats, private and unassigned characters are not printable"
     CHECK(is_letter(0xE9));
     CHECK_FALSE(is_letter('1'));
     CHECK_FALSE(is_letter(0x2014));
+    CHECK(is_digit('0'));
+    CHECK(is_digit(0x661));
+    CHECK_FALSE(is_digit(0xB2));
 }

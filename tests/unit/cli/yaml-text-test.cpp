@@ -32,8 +32,9 @@ TEST_CASE("text that could be read as something else is in double quotes") {
 }
 
 TEST_CASE("text that only looks like it is plain") {
-    for (const char* text : {"nUll", "<<", "=", "2001-13-01", "2001-02-29", "2001-01-02 03:04:05Z",
-                             "0x", "1e", "1e999", "._5", "1:60", "10.0.0.1", "1.2.3"})
+    for (const char* text :
+         {"nUll", "<<", "=", "2001-13-01", "2001-02-29", "2001-01-02 03:04:05Z", "0x", "1e",
+          "1e999", "._5", ".5_", ".1__0", "1:60", "10.0.0.1", "1.2.3"})
         CHECK(to_yaml(text) == std::string(text) + '\n');
 }
 

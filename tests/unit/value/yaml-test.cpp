@@ -85,6 +85,11 @@ TEST_CASE("settings keep the spelling of plain scalars") {
           Settings{{"a", "é"}, {"b", "hello"}});
     CHECK(parse_yaml_settings("a: >\n  f1\n  f2\nb: |-\n  l1\n  l2\na: last\n") ==
           Settings{{"a", "last"}, {"b", "l1\nl2"}});
+    CHECK(parse_yaml_settings(R"(a: "\N\_\L\P\xe9\U0001F600")") ==
+          Settings{{"a", "\u0085\u00a0\u2028\u2029é😀"}});
+    CHECK(
+        parse_yaml_settings("a: 'x\n\n  '\nb: '\n\n\n  '\nc: 'it''s\n\n\n  '\nd: 'x\n  y\n  '\n") ==
+        Settings{{"a", "x\n"}, {"b", "\n\n"}, {"c", "it's\n\n"}, {"d", "x y "}});
     for (const char* nothing : {"", "\n", "# c\n", "{}\n", "null\n", "~"})
         CHECK(parse_yaml_settings(nothing).empty());
 }
@@ -116,6 +121,7 @@ TEST_CASE("broken settings are refused in the words of go-yaml") {
     refused("a: b\n c: d\n", "yaml: line 2: mapping values are not allowed in this context");
     refused("a: b: c\n", "yaml: mapping values are not allowed in this context");
     refused("{a: b\n", "yaml: line 1: did not find expected ',' or '}'");
+    refused("{a: b", "yaml: line 1: did not find expected ',' or '}'");
     refused("a: [b\n", "yaml: line 1: did not find expected ',' or ']'");
     refused("a: 'b\n", "yaml: line 2: found unexpected end of stream");
     refused("a: \"b", "yaml: found unexpected end of stream");
