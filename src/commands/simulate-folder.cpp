@@ -1,7 +1,7 @@
 #include "commands/simulate-folder.hpp"
 
+#include "agent/tool-links.hpp"
 #include "base/error.hpp"
-#include "tools/tool.hpp"
 
 #include <cerrno>
 #include <cstdlib>
@@ -29,11 +29,7 @@ SimulationFolder::SimulationFolder(Compat compat) {
     if (::mkdtemp(name.data()) == nullptr)
         throw SystemError("mkdir " + name, errno);
     path_ = name;
-    const fs::path program = fs::read_symlink("/proc/self/exe");
-    fs::create_directory(tools());
-    for (const Tool* tool : all_tools())
-        if (find_tool(tool->text.name, compat) != nullptr)
-            fs::create_symlink(program, fs::path(tools()) / tool->text.name);
+    link_tools(tools(), compat);
 }
 
 SimulationFolder::~SimulationFolder() {

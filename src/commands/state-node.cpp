@@ -10,13 +10,14 @@
 namespace hookbox {
 
 void StateNode::fail(const std::string& reason) const {
-    throw Error(where_ + ": " + reason);
+    throw Error(where_ + (where_.ends_with(": ") ? "" : ": ") + reason);
 }
 
 StateNode StateNode::operator[](std::string_view key) const {
     if (!is_null() && !value_->is<Value::Map>())
         fail("expected map, got " + std::string(kind_name(*value_)));
-    return {(*value_)[key], where_ + (where_.ends_with(": ") ? "" : ".") + std::string(key)};
+    const std::string name = key.empty() ? "\"\"" : std::string(key);
+    return {(*value_)[key], where_ + (where_.ends_with(": ") ? "" : ".") + name};
 }
 
 std::vector<StateNode> StateNode::items() const {

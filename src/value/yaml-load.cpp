@@ -72,6 +72,10 @@ YamlProblem translated(const YAML::Exception& error, std::string_view text) {
             problem.text = wording.theirs;
             problem.finder = wording.finder;
         }
+    const bool open_flow = error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW ||
+                           error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
+    if (open_flow && !text.ends_with('\n')) // go-yaml ends the last line itself
+        problem.line = static_cast<int>(std::ranges::count(text, '\n')) + 1;
     if (error.msg == YAML::ErrorMsg::MAP_VALUE && line_at(text, error.mark.line).starts_with('\t'))
         problem.text = "found character that cannot start any token";
     return problem;

@@ -1,0 +1,146 @@
+#include "base/error.hpp"
+#include "commands/simulate-effects.hpp"
+#include "commands/simulate-state.hpp"
+#include "value/json.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+namespace {
+
+/// A state in a model, with a context open on it.
+struct Simulated {
+    std::unique_ptr<Store> store = open_store("memory:");
+    Model model{*store};
+    Value state;
+    SimulatedRun run;
+    std::vector<LogLine> log;
+    HookContext context;
+
+    explicit Simulated(std::string_view text)
+        : state(parse_json(text)), run(load_state(model, state, "s.json")),
+          context(
+              model, run.info,
+              [this](const std::string& level, const std::string& module,
+                     const std::string& message) {
+                  log.push_back({level, module, message});
+              },
+              run.overrides) {}
+
+    void flush() { model.commit(context.changes()); }
+};
+
+std::string refusal(std::string_view text) {
+    try {
+        const Simulated simulated(text);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no refusal";
+}
+
+constexpr std::string_view related = R"({
+    "unit": "web/0", "context_id": "web/0-db-relation-changed-1", "leader": true,
+    "config": {"port": 8080.0, "name": null},
+    "relations": [
+        {"id": 3, "name": "db", "remote_app": "sql", "units": {"sql/1": {"host": "h", "e": ""}},
+         "apps": {"sql": {"v": "8"}}, "local_settings": {"a": "b"}},
+        {"id": 4, "name": "peers", "remote_app": "web", "broken": true}],
+    "hook": {"relation_id": 3, "remote_unit": "sql/1", "remote_app": "sql"},
+    "ports": {"machine": {"web/0": {"": ["80/tcp"]}, "sql/1": {"": ["90/tcp"]}}},
+    "status": {"unit": {"status": "active", "message": "up"}},
+    "leader_settings": {"k": "v"}, "state": {"one": "1"}, "storage": {"data/0": {}}
+})";
+
+} // namespace
+
+TEST_CASE("a context finds what the state file says") {
+    Simulated simulated(related);
+    HookContext& context = simulated.context;
+    CHECK(context.info().name == "db-relation-changed");
+    CHECK(context.info().relation == 3);
+    CHECK(context.config() == Value(Value::Map{{"name", {}}, {"port", 8080.0}}));
+    CHECK(context.relations(true) == std::vector<int>{3});
+    CHECK(context.relations(false) == std::vector<int>{3, 4});
+    RelationView& relation = *context.relation(3);
+    CHECK(relation.fake_id() == "db:3");
+    CHECK(relation.members() == std::vector<std::string>{"sql/1"});
+    CHECK(relation.unit_settings("sql/1") == Settings{{"host", "h"}, {"e", ""}});
+    CHECK(relation.application_settings("sql") == Settings{{"v", "8"}});
+    CHECK(relation.own_unit_settings() == Settings{{"a", "b"}});
+    CHECK(context.is_leader());
+    CHECK(context.leader_settings() == Settings{{"k", "v"}});
+    CHECK(context.state() == Settings{{"one", "1"}});
+    CHECK(context.unit_status().message == "up");
+    CHECK_THROWS_AS(context.open_port("", parse_port_range("90")), Error);
+}
+
+TEST_CASE("a state without changes is saved as it was read") {
+    Simulated simulated(R"({
+        "unit": "web/0", "context_id": "c", "leader": false, "config": {"n": 1, "f": 2.0},
+        "relations": [{"id": 0, "name": "db", "remote_app": "sql", "units": {},
+                       "local_settings": {"k": {"b64": "/w=="}}, "local_app_settings": {}}],
+        "ports": {"machine": {"web/0": {}}},
+        "status": {"unit": {"status": "active", "message": "", "data": {"a": 1.0}},
+                   "application": {"status": "unknown", "message": "", "data": {}}},
+        "leader_settings": {}, "state": {"e": ""}, "secrets": {"x": [1]}})");
+    simulated.flush();
+    CHECK(to_plain_json(saved_state(simulated.model, simulated.state)) ==
+          to_plain_json(simulated.state));
+    CHECK(simulated.context.relation(0)->own_unit_settings() == Settings{{"k", "\xff"}});
+    CHECK_FALSE(simulated.context.is_leader());
+}
+
+TEST_CASE("what the run has done is told and saved") {
+    Simulated simulated(related);
+    HookContext& context = simulated.context;
+    context.relation(3)->write_unit("a", "");
+    context.relation(3)->write_unit("c", "\xff");
+    context.open_port("", parse_port_range("443"));
+    context.close_port("", parse_port_range("80"));
+    context.set_unit_status("blocked", "no disk");
+    context.write_leader_settings({{"k", ""}});
+    context.set_state("two", "2");
+    context.log("INFO", "hello");
+    CHECK(effects_value(context.effects(), simulated.log) == parse_json(R"({
+        "relations": {"3": {"unit": {"a": "", "c": {"b64": "/w=="}}}},
+        "ports_open": {"": ["443/tcp"]}, "ports_close": {"": ["80/tcp"]},
+        "unit_status": {"status": "blocked", "message": "no disk"},
+        "leader_settings": {"k": ""}, "state": {"one": "1", "two": "2"},
+        "log": [{"level": "INFO", "module": "unit.web/0.juju-log", "message": "hello"}]})"));
+    simulated.flush();
+    const Value saved = saved_state(simulated.model, simulated.state);
+    CHECK(saved["relations"].list()[0]["local_settings"] ==
+          parse_json(R"({"c": {"b64": "/w=="}})"));
+    CHECK(saved["ports"]["machine"]["web/0"] == parse_json(R"({"": ["443/tcp"]})"));
+    CHECK(saved["status"]["unit"]["status"] == Value("blocked"));
+    CHECK(saved["leader_settings"] == Value(Value::Map{}));
+    CHECK(saved["state"]["two"] == Value("2"));
+    CHECK(saved["storage"] == simulated.state["storage"]);
+}
+
+TEST_CASE("a run without effects tells none") {
+    Simulated simulated(R"({"unit": "web/0"})");
+    CHECK(effects_value(simulated.context.effects(), simulated.log) == Value(Value::Map{}));
+    CHECK(simulated.context.info().id.size() == 32);
+}
+
+TEST_CASE("a bad state is refused with file and place") {
+    CHECK(refusal("[]") == "s.json: expected map, got list");
+    CHECK(refusal("{}") == "s.json: unit: invalid unit name \"\"");
+    CHECK(refusal(R"({"unit": "web/0", "leaders": 1})") == "s.json: unknown key \"leaders\"");
+    CHECK(refusal(R"({"unit": "web/0", "config": 1})") == "s.json: config: expected map, got int");
+    CHECK(refusal(R"({"unit": "web/0", "leader": "yes"})") ==
+          "s.json: leader: expected bool, got string");
+    CHECK(refusal(R"({"unit": "web/0", "state": {"k": 5}})") ==
+          "s.json: state.k: expected string, got int");
+    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "db"}]})") ==
+          "s.json: relations[0].remote_app: invalid application name \"\"");
+    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": -1, "remote_app": "a"}]})") ==
+          "s.json: relations[0].id: expected a natural number");
+    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "remote_app": "a",
+                      "key": "b:x a:y"}]})") == "s.json: relations[0].key: no endpoint of web");
+    CHECK(refusal(R"({"unit": "web/0", "ports": {"machine": {"web/0": {"": ["x"]}}}})")
+              .starts_with("s.json: ports.machine.web/0.\"\"[0]: invalid port \"x\""));
+}
