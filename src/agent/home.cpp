@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/process.hpp"
 #include "model/names.hpp"
 
 #include <fcntl.h>
@@ -11,8 +12,10 @@
 
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 
 namespace hookbox {
 namespace {
@@ -52,6 +55,30 @@ struct flock whole_file() {
     return lock;
 }
 
+/// Waits for a lock that lasts only until a dead agent's last child runs its program.
+class DeadHolder {
+  public:
+    /// Whether to look at the lock again, a moment having passed.
+    bool wait(pid_t holder) const {
+        if (holder <= 0 || process_alive(holder) || std::chrono::steady_clock::now() >= end_)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return true;
+    }
+
+  private:
+    std::chrono::steady_clock::time_point end_ =
+        std::chrono::steady_clock::now() + std::chrono::seconds(2);
+};
+
+/// 0 for the instant in which the holder has not written it yet.
+pid_t named_holder(const Home& home) {
+    const std::string text = read_file(home.lock_file());
+    pid_t pid = 0;
+    std::from_chars(text.data(), text.data() + text.size(), pid);
+    return pid;
+}
+
 } // namespace
 
 fs::path locate_home() {
@@ -81,10 +108,11 @@ fs::path Home::unit_log(std::string_view unit) const {
 std::optional<AgentLock> AgentLock::acquire(const Home& home) {
     Fd file = open_file(home.lock_file(), O_RDWR | O_CREAT | O_NOFOLLOW);
     struct flock lock = whole_file();
-    if (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
-        if (errno == EAGAIN || errno == EACCES)
+    for (const DeadHolder dead; ::fcntl(file.get(), F_OFD_SETLK, &lock) != 0;) {
+        if (errno != EAGAIN && errno != EACCES)
+            throw SystemError("lock " + home.lock_file().string(), errno);
+        if (!dead.wait(named_holder(home)))
             return std::nullopt;
-        throw SystemError("lock " + home.lock_file().string(), errno);
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
     if (::ftruncate(file.get(), 0) != 0 ||
@@ -97,15 +125,16 @@ std::optional<pid_t> AgentLock::holder(const Home& home) {
     const Fd file{::open(home.lock_file().c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC)};
     if (!file)
         return std::nullopt;
-    struct flock lock = whole_file();
-    if (::fcntl(file.get(), F_OFD_GETLK, &lock) != 0)
-        throw SystemError("probe " + home.lock_file().string(), errno);
-    if (lock.l_type == F_UNLCK)
-        return std::nullopt;
-    const std::string text = read_file(home.lock_file());
-    pid_t pid = 0; // stays so for the instant in which the holder has not written it yet
-    std::from_chars(text.data(), text.data() + text.size(), pid);
-    return pid;
+    for (const DeadHolder dead;;) {
+        struct flock lock = whole_file();
+        if (::fcntl(file.get(), F_OFD_GETLK, &lock) != 0)
+            throw SystemError("probe " + home.lock_file().string(), errno);
+        if (lock.l_type == F_UNLCK)
+            return std::nullopt;
+        const pid_t pid = named_holder(home);
+        if (!dead.wait(pid))
+            return pid;
+    }
 }
 
 RuntimeDirectory::RuntimeDirectory(const Home& home) {

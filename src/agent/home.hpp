@@ -50,6 +50,9 @@ class Home {
 /// process dies. Children do not inherit it.
 class AgentLock {
   public:
+    // Both wait a moment while the lock is held in the name of a process that is dead: it was
+    // killed as it started a child, which lets go of the lock once it runs its own program.
+
     /// Takes the lock and writes our pid into it; nothing when another process holds it.
     static std::optional<AgentLock> acquire(const Home& home);
     /// The process holding the lock now; nothing when it is free. Takes nothing.

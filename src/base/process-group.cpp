@@ -88,6 +88,11 @@ std::optional<std::uint64_t> process_start_time(pid_t pid) {
     return entry ? std::optional(entry->start_time) : std::nullopt;
 }
 
+bool process_alive(pid_t pid) {
+    const std::optional<ProcessEntry> entry = inspect(pid);
+    return entry && !entry->ended();
+}
+
 bool end_left_over_group(pid_t leader, std::uint64_t start_time, const std::string& mark) {
     using namespace std::chrono;
     if (leader <= 1 || start_time == 0)

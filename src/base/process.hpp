@@ -72,6 +72,8 @@ class Process {
 
 /// Of a process that exists (a zombie counts).
 std::optional<std::uint64_t> process_start_time(pid_t pid);
+/// Whether it exists and has not ended (a zombie has).
+bool process_alive(pid_t pid);
 
 /// Ends what is left of a group whose leader had that pid and start time, and waits for it (at most
 /// 5 s). Where the leader itself is gone its children are known by `mark`, an entry ("NAME=value")

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -110,6 +111,27 @@ TEST_CASE("the agent's lock is held once, and its holder can be asked for") {
     }
     CHECK_FALSE(AgentLock::holder(home));
     CHECK(AgentLock::acquire(home));
+}
+
+TEST_CASE("a lock left to a dead agent's child is waited for") {
+    const Scratch scratch;
+    const Home home(scratch / "home");
+    auto lock = AgentLock::acquire(home);
+    REQUIRE(lock);
+    const pid_t ended = ::fork();
+    if (ended == 0)
+        ::_exit(0);
+    REQUIRE(::waitpid(ended, nullptr, 0) == ended);
+    std::ofstream(home.lock_file()) << ended << "\n";
+    const pid_t child = ::fork(); // it shares the lock
+    if (child == 0) {
+        ::usleep(50000);
+        ::_exit(0);
+    }
+    lock.reset();
+    CHECK_FALSE(AgentLock::holder(home));
+    CHECK(AgentLock::acquire(home));
+    ::waitpid(child, nullptr, 0);
 }
 
 TEST_CASE("the runtime directory is ours alone and goes away") {
