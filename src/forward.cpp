@@ -134,28 +134,32 @@ int forward(std::string_view tool, const char* const* args) {
     if (network != "unix")
         return fail(socket,
                     "dial " + std::string(network) + ": unknown network " + std::string(network));
-    RpcClient client;
-    if (!client.dial_unix(socket.address))
-        return fail(socket, client.error());
-
     ToolRequest request;
     request.context_id = context_id;
     request.command = tool;
-    if (!working_directory(request.directory))
-        return fail(socket, "getwd: " + errno_text(errno));
+    const int unreadable = working_directory(request.directory) ? 0 : errno;
     for (; *args != nullptr; ++args)
         request.args.emplace_back(*args);
     if (const char* token = socket.juju1 ? nullptr : variable("JUJU_AGENT_TOKEN"))
         request.token = token;
 
+    // Never destroyed: closing the socket wakes the server, which had better not happen before the
+    // end of the process.
+    RpcClient& client = *new RpcClient;
+    client.prepare(request);
+    if (!client.dial_unix(socket.address))
+        return fail(socket, client.error());
+    if (unreadable != 0)
+        return fail(socket, "getwd: " + errno_text(unreadable));
     ToolReply reply;
-    bool answered = client.call(request, reply);
+    bool answered = client.call(reply);
     if (!answered && client.error() == needs_input) {
         std::string reason;
         if (!read_input(request.input, reason))
             return fail(socket, reason);
         request.input_set = true;
-        answered = client.call(request, reply);
+        client.prepare(request);
+        answered = client.call(reply);
     }
     return answered ? print(socket, reply) : fail(socket, client.error());
 }

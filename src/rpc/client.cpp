@@ -51,10 +51,10 @@ bool RpcClient::dial_unix(const std::string& address) {
     return true;
 }
 
-bool RpcClient::send(const std::string& bytes) {
-    for (std::size_t sent = 0; sent < bytes.size();) {
+bool RpcClient::send() {
+    for (std::size_t sent = 0; sent < request_.size();) {
         const ssize_t count =
-            ::send(fd_.get(), bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+            ::send(fd_.get(), request_.data() + sent, request_.size() - sent, MSG_NOSIGNAL);
         if (count >= 0)
             sent += static_cast<std::size_t>(count);
         else if (errno != EINTR)
@@ -88,7 +88,8 @@ template <class Decode> gob::Decoded RpcClient::await(Decode decode) {
     return result;
 }
 
-bool RpcClient::await_reply(std::uint64_t sequence, ToolReply& reply) {
+bool RpcClient::await_reply(ToolReply& reply) {
+    const std::uint64_t sequence = sequence_ - 1;
     for (;;) {
         ResponseHeader header;
         if (await([&] { return read(decoder_, header); }) != gob::Decoded::value)
@@ -106,18 +107,22 @@ bool RpcClient::await_reply(std::uint64_t sequence, ToolReply& reply) {
     }
 }
 
-bool RpcClient::call(const ToolRequest& request, ToolReply& reply) {
-    const std::uint64_t sequence = sequence_++;
-    writer_.write({std::string(main_method), sequence}, request);
-    if (send(writer_.take()))
-        return await_reply(sequence, reply);
+void RpcClient::prepare(const ToolRequest& request) {
+    writer_.write({std::string(main_method), sequence_++}, request);
+    request_ = writer_.take();
+}
+
+bool RpcClient::call(ToolReply& reply) {
+    const bool sent = send();
+    request_ = std::string();
+    if (sent)
+        return await_reply(reply);
     // A server that has refused the request while it was being sent says why.
     std::string reason = error_;
-    if (await_reply(sequence, reply))
+    if (await_reply(reply))
         return true;
-    return error_.find("unexpected EOF") == std::string::npos && !error_.starts_with("read unix ")
-               ? false
-               : fail(std::move(reason));
+    const bool silent = error_ == "unexpected EOF" || error_.starts_with("read unix ");
+    return silent ? fail(std::move(reason)) : false;
 }
 
 } // namespace hookbox

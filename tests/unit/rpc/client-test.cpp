@@ -61,6 +61,11 @@ ToolRequest command(const char* name) {
     return request;
 }
 
+bool call(RpcClient& client, const ToolRequest& request, ToolReply& reply) {
+    client.prepare(request);
+    return client.call(reply);
+}
+
 } // namespace
 
 TEST_CASE("calls follow each other on one connection, refused ones too") {
@@ -68,13 +73,13 @@ TEST_CASE("calls follow each other on one connection, refused ones too") {
     RpcClient client;
     REQUIRE(client.dial_unix(server.address));
     ToolReply reply;
-    CHECK(client.call(command("first"), reply));
+    CHECK(call(client, command("first"), reply));
     CHECK(reply.code == 7);
     CHECK(reply.errors == "first");
-    CHECK_FALSE(client.call(command("refuse"), reply));
+    CHECK_FALSE(call(client, command("refuse"), reply));
     CHECK(client.error() == "refused");
     reply = {};
-    CHECK(client.call(command("third"), reply));
+    CHECK(call(client, command("third"), reply));
     CHECK(reply.errors == "third");
 }
 
@@ -91,7 +96,7 @@ TEST_CASE("interrupted calls and partial writes are completed") {
     ToolRequest request = command("large");
     request.input.assign(std::size_t{16} << 20, 'x');
     CHECK(client.dial_unix(server.address));
-    CHECK(client.call(request, reply));
+    CHECK(call(client, request, reply));
     ::setitimer(ITIMER_REAL, &never, nullptr);
     ::sigaction(SIGALRM, &before, nullptr);
     CHECK(reply.output == request.input);
@@ -102,7 +107,7 @@ TEST_CASE("a server that dies at work is an unexpected end") {
     RpcClient client;
     REQUIRE(client.dial_unix(server.address));
     ToolReply reply;
-    CHECK_FALSE(client.call(command("die"), reply));
+    CHECK_FALSE(call(client, command("die"), reply));
     CHECK(client.error() == "unexpected EOF");
 }
 
@@ -113,7 +118,7 @@ TEST_CASE("a refusal that arrives while the request is being sent is told") {
     ToolRequest request = command("huge");
     request.input.assign(max_message, 'x');
     ToolReply reply;
-    CHECK_FALSE(client.call(request, reply));
+    CHECK_FALSE(call(client, request, reply));
     CHECK(client.error() == "message of 67108879 bytes is larger than 67108864");
 }
 
