@@ -19,6 +19,8 @@ void link_tools(const std::filesystem::path& directory, Compat compat) {
         if (find_tool(tool->text.name, compat) == nullptr)
             continue;
         const std::filesystem::path link = directory / tool->text.name;
+        if (::symlink(program.c_str(), link.c_str()) == 0)
+            continue;
         std::error_code unreadable;
         if (std::filesystem::read_symlink(link, unreadable) == program)
             continue;
