@@ -46,10 +46,13 @@ UnitAgent::UnitAgent(const Machine& machine, std::string unit)
 
 void UnitAgent::end_left_over() {
     const UniterState& record = local_.record;
-    if (record.process > 0 &&
-        end_left_over_group(record.process, record.process_start, "JUJU_UNIT_NAME=" + local_.unit))
-        site_.write_log("WARNING", operation_module,
-                        "ended what was left of process " + std::to_string(record.process));
+    const bool found =
+        record.process > 0
+            ? end_left_over_group(record.process, record.process_start,
+                                  "JUJU_UNIT_NAME=" + local_.unit)
+            : !record.context_id.empty() && end_marked("JUJU_CONTEXT_ID=" + record.context_id);
+    if (found)
+        site_.write_log("WARNING", operation_module, "ended what was left of a hook");
 }
 
 bool UnitAgent::tend_lease(const Snapshot& snapshot) {

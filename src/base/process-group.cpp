@@ -54,8 +54,8 @@ bool has_mark(pid_t pid, const std::string& mark) {
     return environment && ('\0' + *environment).find('\0' + mark + '\0') != std::string::npos;
 }
 
-/// The living members of the session's group that started no earlier than `since`.
-std::vector<pid_t> living_members(pid_t leader, std::uint64_t since) {
+/// The living processes that `chosen` chooses.
+template <class Chosen> std::vector<pid_t> living(Chosen chosen) {
     const std::unique_ptr<DIR, int (*)(DIR*)> directory{::opendir("/proc"), ::closedir};
     std::vector<pid_t> found;
     while (const dirent* item = directory ? ::readdir(directory.get()) : nullptr) {
@@ -64,11 +64,17 @@ std::vector<pid_t> living_members(pid_t leader, std::uint64_t since) {
         if (std::from_chars(name.data(), name.data() + name.size(), pid).ec != std::errc{})
             continue;
         const std::optional<ProcessEntry> entry = inspect(pid);
-        if (entry && !entry->ended() && entry->group == leader && entry->session == leader &&
-            entry->start_time >= since)
+        if (entry && !entry->ended() && chosen(pid, *entry))
             found.push_back(pid);
     }
     return found;
+}
+
+/// The living members of the session's group that started no earlier than `since`.
+std::vector<pid_t> living_members(pid_t leader, std::uint64_t since) {
+    return living([&](pid_t, const ProcessEntry& entry) {
+        return entry.group == leader && entry.session == leader && entry.start_time >= since;
+    });
 }
 
 bool is_ours(pid_t leader, std::uint64_t start_time, const std::string& mark,
@@ -79,6 +85,14 @@ bool is_ours(pid_t leader, std::uint64_t start_time, const std::string& mark,
         if (has_mark(member, mark))
             return true;
     return false;
+}
+
+/// Calls `kill_them`, which says whether none is left, 5 s at most.
+template <class Kill> void until_none_is_left(Kill kill_them) {
+    using namespace std::chrono;
+    const auto deadline = steady_clock::now() + seconds(5);
+    while (!kill_them() && steady_clock::now() < deadline)
+        std::this_thread::sleep_for(milliseconds(2));
 }
 
 } // namespace
@@ -94,19 +108,31 @@ bool process_alive(pid_t pid) {
 }
 
 bool end_left_over_group(pid_t leader, std::uint64_t start_time, const std::string& mark) {
-    using namespace std::chrono;
     if (leader <= 1 || start_time == 0)
         return false;
-    std::vector<pid_t> members = living_members(leader, start_time);
+    const std::vector<pid_t> members = living_members(leader, start_time);
     if (members.empty() || !is_ours(leader, start_time, mark, members))
         return false;
-    const auto deadline = steady_clock::now() + seconds(5);
-    while (!members.empty() && steady_clock::now() < deadline) {
+    until_none_is_left([&] {
         ::kill(-leader, SIGKILL);
-        std::this_thread::sleep_for(milliseconds(2));
-        members = living_members(leader, start_time);
-    }
+        return living_members(leader, start_time).empty();
+    });
     return true;
+}
+
+bool end_marked(const std::string& mark) {
+    bool found = false;
+    until_none_is_left([&] {
+        const std::vector<pid_t> marked = living([&](pid_t pid, const ProcessEntry& entry) {
+            return entry.group != ::getpgrp() && has_mark(pid, mark);
+        });
+        for (const pid_t pid : marked)
+            if (const std::optional<ProcessEntry> entry = inspect(pid))
+                ::kill(-entry->group, SIGKILL);
+        found = found || !marked.empty();
+        return marked.empty();
+    });
+    return found;
 }
 
 std::string boot_id() {

@@ -81,6 +81,10 @@ bool process_alive(pid_t pid);
 /// whether there was something to end.
 bool end_left_over_group(pid_t leader, std::uint64_t start_time, const std::string& mark);
 
+/// Ends all processes with `mark` in their environment, and their groups: for a child whose pid was
+/// not written down before its parent died. Else as end_left_over_group().
+bool end_marked(const std::string& mark);
+
 /// Identifies this boot of the machine: process ids and start times are good within one boot.
 std::string boot_id();
 

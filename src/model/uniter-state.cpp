@@ -156,6 +156,7 @@ Value to_value(const UniterState& state) {
                       {"trust-hash", state.trust_hash},
                       {"addresses-hash", state.addresses_hash},
                       {"update-status-tick", state.update_status_tick},
+                      {"context-id", state.context_id},
                       {"process", state.process},
                       {"process-start", state.process_start},
                       {"boot-id", state.boot_id}};
@@ -190,6 +191,7 @@ UniterState uniter_state_from_value(const Value& value) {
     state.trust_hash = value["trust-hash"].text();
     state.addresses_hash = value["addresses-hash"].text();
     state.update_status_tick = value["update-status-tick"].integer();
+    state.context_id = value["context-id"].text();
     state.process = static_cast<int>(value["process"].integer());
     state.process_start = static_cast<std::uint64_t>(value["process-start"].integer());
     state.boot_id = value["boot-id"].text();

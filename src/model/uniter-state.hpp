@@ -63,9 +63,10 @@ struct UniterState {
     int signals = 0;         ///< TERM or KILL in a row that ended this very hook (spec §1.9)
     std::string config_hash, trust_hash, addresses_hash;
     std::int64_t update_status_tick = 0; ///< of the last committed hook (spec §1.5)
-    int process = 0;                     ///< leader of the hook's process group while pending
-    std::uint64_t process_start = 0;     ///< its start time in clock ticks since boot
-    std::string boot_id;                 ///< of the machine when the agent last ran
+    std::string context_id; ///< secret; the pending hook's processes carry it in their environment
+    int process = 0;        ///< leader of the hook's process group while pending
+    std::uint64_t process_start = 0; ///< its start time in clock ticks since boot
+    std::string boot_id;             ///< of the machine when the agent last ran
     friend bool operator==(const UniterState&, const UniterState&) = default;
 };
 

@@ -4,6 +4,7 @@ namespace hookbox {
 namespace {
 
 UniterState without_process(UniterState record) {
+    record.context_id.clear();
     record.process = 0;
     record.process_start = 0;
     return record;

@@ -15,6 +15,7 @@ HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::functi
     if (is_relation_kind(hook_.kind))
         relation_ = find_relation(site_.model, hook_.relation);
     name_ = hook_name(site_.model, site_.unit, hook_);
+    context_id_ = site_.unit + "-" + name_ + "-" + random_hex(16);
     try {
         prepare();
         execute();
@@ -31,7 +32,9 @@ HookRun::~HookRun() {
 void HookRun::prepare() {
     const Model& model = site_.model;
     const Status shown = read_unit_status(model, site_.unit);
-    save(site_, local_, records_pending(local_, hook_), Durability::process, [&](Change& change) {
+    Records next = records_pending(local_, hook_);
+    next.record.context_id = context_id_;
+    save(site_, local_, std::move(next), Durability::process, [&](Change& change) {
         if (read_resolved(model, site_.unit) != Resolved::none)
             put_resolved(change, model, site_.unit, Resolved::none);
         if (const auto status = status_before(hook_.kind, shown, model.now()))
@@ -59,7 +62,7 @@ void HookRun::execute() {
 }
 
 void HookRun::start(const HookScript& script) {
-    RunInfo info{.id = site_.unit + "-" + name_ + "-" + random_hex(16),
+    RunInfo info{.id = context_id_,
                  .unit = site_.unit,
                  .name = name_,
                  .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
@@ -76,7 +79,7 @@ void HookRun::start(const HookScript& script) {
     process_ = std::make_unique<HookProcess>(site_.loop,
                                              ProcessSetup{.program = program,
                                                           .arguments = {program},
-                                                          .environment = variables(info.id),
+                                                          .environment = variables(),
                                                           .directory = directory},
                                              log, "unit." + site_.unit + "." + name_,
                                              [this](ExitStatus status) { ended(status); });
@@ -87,7 +90,7 @@ void HookRun::start(const HookScript& script) {
     save(site_, local_, std::move(next), Durability::process);
 }
 
-std::vector<std::string> HookRun::variables(const std::string& context_id) const {
+std::vector<std::string> HookRun::variables() const {
     static const OsRelease system = read_os_release();
     static const std::map<std::string, std::string> agent = own_variables();
     HookEnvironment environment{.model_name = site_.model.name(),
@@ -98,7 +101,7 @@ std::vector<std::string> HookRun::variables(const std::string& context_id) const
                                 .charm_directory = site_.home.charm_directory(site_.unit).string(),
                                 .tools_directory = site_.home.tools().string(),
                                 .socket = site_.service.address(),
-                                .context_id = context_id,
+                                .context_id = context_id_,
                                 .hook_name = name_,
                                 .dispatch_path = "hooks/" + name_,
                                 .system = system,

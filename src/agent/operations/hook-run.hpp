@@ -31,7 +31,7 @@ class HookRun {
     void prepare();
     void execute();
     void start(const HookScript& script);
-    [[nodiscard]] std::vector<std::string> variables(const std::string& context_id) const;
+    [[nodiscard]] std::vector<std::string> variables() const;
     void ended(ExitStatus status);
     void conclude(ExitStatus status);
     void succeed();
@@ -43,7 +43,7 @@ class HookRun {
     Hook hook_;
     std::function<void()> finished_;
     std::optional<Relation> relation_;
-    std::string name_, handler_;
+    std::string name_, context_id_, handler_;
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
     bool cut_off_ = false, over_ = false;

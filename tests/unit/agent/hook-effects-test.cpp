@@ -15,6 +15,7 @@ LocalState pending(Hook hook) {
     local.record = records_pending(local, hook).record;
     local.record.process = 123;
     local.record.process_start = 456;
+    local.record.context_id = "secret";
     local.record.signals = 1;
     return local;
 }
@@ -47,6 +48,7 @@ TEST_CASE("a committed hook leaves nothing of itself behind") {
         CHECK_FALSE(record.hook);
         CHECK(record.process == 0);
         CHECK(record.process_start == 0);
+        CHECK(record.context_id.empty());
         CHECK(record.signals == 0);
         CHECK(record.update_status_tick == 7);
         CHECK(record.installed == (kind == HookKind::install));

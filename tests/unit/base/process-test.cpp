@@ -129,6 +129,17 @@ TEST_CASE("a group left by a killed agent is ended") {
     CHECK_FALSE(end_left_over_group(process.pid(), process.start_time(), "MARK=mine"));
 }
 
+TEST_CASE("processes are found by a mark in their environment") {
+    ProcessSetup setup = shell("sleep 100 & wait");
+    setup.environment = {"MARK=mine", "PATH=/bin:/usr/bin"};
+    Process process(setup);
+    CHECK_FALSE(end_marked("MARK=other"));
+    CHECK_FALSE(process.poll());
+    CHECK(end_marked("MARK=mine"));
+    CHECK(process.wait().signal == SIGKILL);
+    CHECK_FALSE(end_marked("MARK=mine"));
+}
+
 TEST_CASE("a group is not ended when only its number is the one recorded") {
     Process process(shell("sleep 100"));
     CHECK_FALSE(end_left_over_group(process.pid(), process.start_time() + 1, "MARK=mine"));

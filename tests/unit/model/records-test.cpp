@@ -36,6 +36,7 @@ TEST_CASE("an operation record is read back whole") {
     state.update_status_tick = 9;
     state.process = 42;
     state.process_start = 99;
+    state.context_id = "secret";
     state.boot_id = "b";
     CHECK(uniter_state_from_value(to_value(state)) == state);
 
