@@ -3,15 +3,18 @@
 #include "agent/tool-links.hpp"
 #include "base/address.hpp"
 #include "base/digest.hpp"
+#include "base/error.hpp"
 #include "base/file.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace hookbox {
 namespace {
 
 constexpr const char* machine_id = "0";
 constexpr std::chrono::seconds poll_interval{1};
+constexpr std::chrono::seconds trouble_interval{2};
 /// How often the sign of life is renewed while units are busy.
 constexpr std::chrono::milliseconds publish_interval{50};
 constexpr std::chrono::milliseconds longest_sleep = std::chrono::hours(1);
@@ -73,8 +76,30 @@ void Agent::read_addresses() {
         unit->want_look();
 }
 
+/// A store that cannot be used, as when the disk is full, must not end the agent: it might serve
+/// again the next time.
 void Agent::pass() {
     wake_ = {};
+    try {
+        step();
+    } catch (const Error& error) {
+        put_off(error.what());
+    }
+    if (stopping_ && std::none_of(units_.begin(), units_.end(),
+                                  [](const auto& unit) { return unit.second->running(); }))
+        loop_.stop();
+}
+
+void Agent::put_off(const std::string& reason) {
+    std::fprintf(stderr, "%s ERROR hookbox.agent %s\n", log_time(Clock().now()).c_str(),
+                 reason.c_str());
+    wake_ = Timer(loop_, trouble_interval, [this] { pass(); });
+    publish_due_ = true;
+    for (auto& [name, unit] : units_)
+        unit->want_look();
+}
+
+void Agent::step() {
     News news = source_.update();
     if (news.clock || news.settings)
         for (auto& [name, unit] : units_)
@@ -88,9 +113,6 @@ void Agent::pass() {
     look_at_units(news);
     publish(news);
     schedule();
-    if (stopping_ && std::none_of(units_.begin(), units_.end(),
-                                  [](const auto& unit) { return unit.second->running(); }))
-        loop_.stop();
 }
 
 void Agent::adopt_units(const Snapshot& snapshot) {

@@ -32,6 +32,8 @@ class Agent {
     void watch_store();
     void poll();
     void pass();
+    void step();
+    void put_off(const std::string& reason);
     void adopt_units(const Snapshot& snapshot);
     void look_at_units(News& news);
     void tend_leases(const std::set<std::string>& units);

@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 
 #include <fcntl.h>
 #include <sys/random.h>
@@ -55,8 +56,10 @@ void write_file(const std::filesystem::path& path, std::string_view data, unsign
     }
     if (durable && ::fsync(fd.get()) != 0)
         fail("sync ");
+    fault_point("before-rename");
     if (::rename(temporary.c_str(), path.c_str()) != 0)
         fail("rename ");
+    fault_point("after-rename");
     if (durable) {
         const Fd directory =
             open_file(path.has_parent_path() ? path.parent_path() : ".", O_RDONLY | O_DIRECTORY);

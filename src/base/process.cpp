@@ -1,6 +1,7 @@
 #include "base/process.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -110,11 +111,13 @@ Process::Process(const ProcessSetup& setup) {
 
     const std::vector<char*> arguments = pointers(setup.arguments);
     const std::vector<char*> environment = pointers(setup.environment);
+    fault_point("before-spawn");
     const mode_t mask = ::umask(022);
     const int failure = ::posix_spawn(&pid_, setup.program.c_str(), actions.get(), attributes.get(),
                                       arguments.data(), environment.data());
     ::umask(mask);
     check(failure, "fork/exec " + setup.program);
+    fault_point("after-spawn");
     output_ = std::move(output.read);
     errors_ = std::move(errors.read);
     start_time_ = process_start_time(pid_).value_or(0);
@@ -152,14 +155,17 @@ Process::~Process() {
 std::optional<ExitStatus> Process::reap(int flags) {
     if (status_)
         return status_;
+    fault_point("before-reap");
     int raw = 0;
     pid_t found = 0;
     do
         found = ::waitpid(pid_, &raw, flags);
     while (found < 0 && errno == EINTR);
-    if (found == pid_)
+    if (found == pid_) {
+        fault_point("after-reap");
         status_ = WIFSIGNALED(raw) ? ExitStatus{.signal = WTERMSIG(raw)}
                                    : ExitStatus{.code = WEXITSTATUS(raw)};
+    }
     return status_;
 }
 

@@ -1,5 +1,8 @@
 #include "base/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace hookbox {
 namespace {
 
@@ -43,6 +46,15 @@ Rune first_rune(std::string_view text) noexcept {
 
 bool is_utf8(std::string_view text) noexcept {
     while (!text.empty()) {
+        // Eight bytes of plain text at a time: values may be 16 MiB.
+        for (std::uint64_t eight = 0; text.size() >= sizeof eight;
+             text.remove_prefix(sizeof eight)) {
+            std::memcpy(&eight, text.data(), sizeof eight);
+            if ((eight & 0x8080808080808080U) != 0)
+                break;
+        }
+        if (text.empty())
+            break;
         const Rune rune = first_rune(text);
         if (!rune.valid)
             return false;

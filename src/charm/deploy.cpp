@@ -1,6 +1,7 @@
 #include "charm/deploy.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "charm/bundle.hpp"
 
@@ -48,8 +49,10 @@ void deploy(const CharmDeployment& deployment) {
                     " is damaged; deploy the charm again");
     write_file(charm / "revision", std::to_string(deployment.revision), 0644);
 
+    fault_point("before-rename");
     if (std::rename((charm / deploying_marker).c_str(), (charm / complete_marker).c_str()) != 0)
         throw SystemError("rename " + (charm / complete_marker).string(), errno);
+    fault_point("after-rename");
 }
 
 } // namespace

@@ -27,6 +27,7 @@ class AgentVerb final : public VerbBody {
                         (holder ? " (process " + std::to_string(*holder) + ")" : ""));
         }
         std::signal(SIGPIPE, SIG_IGN);
+        std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
         const std::unique_ptr<Store> store = open_store(home.store_url());
         Loop loop;
         Agent agent(loop, *store, home);

@@ -21,8 +21,10 @@ std::string method_error(const std::string& method) {
 
 } // namespace
 
-Connection::Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Owner owner)
-    : loop_(loop), fd_(std::move(fd)), half_request_(half_request), owner_(std::move(owner)) {
+Connection::Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Held& held,
+                       Owner owner)
+    : loop_(loop), fd_(std::move(fd)), half_request_(half_request), held_(held),
+      owner_(std::move(owner)) {
     settle();
 }
 
@@ -36,6 +38,9 @@ void Connection::answer(const ResponseHeader& header, const ToolReply& reply) {
     output_ = writer_.take();
     sent_ = 0;
     stage_ = Stage::receiving;
+    hold(decoder_.pending() + output_.size());
+    if (dead_)
+        return settle();
     send();
 }
 
@@ -62,6 +67,10 @@ void Connection::receive() {
         return settle();
     }
     end_of_input_ = count == 0;
+    touched_ = std::chrono::steady_clock::now();
+    hold(own_ + static_cast<std::size_t>(count));
+    if (dead_)
+        return settle();
     decoder_.feed({bytes, static_cast<std::size_t>(count)});
     take_apart();
     settle();
@@ -81,6 +90,8 @@ void Connection::send() {
     }
     output_ = std::string();
     sent_ = 0;
+    touched_ = std::chrono::steady_clock::now();
+    hold(decoder_.pending());
     take_apart();
     settle();
 }
@@ -123,6 +134,16 @@ void Connection::take_body() {
     call_.error = std::move(error);
     stage_ = Stage::ready;
     owner_.ready();
+}
+
+bool Connection::quiet(std::chrono::milliseconds time) const {
+    return idle() && std::chrono::steady_clock::now() - touched_ >= time;
+}
+
+void Connection::hold(std::size_t bytes) noexcept {
+    held_.bytes += bytes - own_;
+    own_ = bytes;
+    dead_ = dead_ || held_.bytes > held_.limit;
 }
 
 bool Connection::idle() const noexcept {

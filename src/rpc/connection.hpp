@@ -24,13 +24,22 @@ class Connection {
     struct Owner {
         Callback ready, ended;
     };
+    /// What all connections of a server hold in memory.
+    struct Held {
+        std::size_t bytes = 0, limit = 0;
+    };
     /// `half_request` bounds the time from a request's first byte to its last.
-    Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Owner owner);
+    Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Held& held, Owner owner);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() { held_.bytes -= own_; }
 
     /// After ready(): the call, which must be answered.
     PendingCall take_call();
     /// May end the connection, and so destroy this.
     void answer(const ResponseHeader& header, const ToolReply& reply);
+    /// Whether it has been idle for that long.
+    [[nodiscard]] bool quiet(std::chrono::milliseconds time) const;
     /// Ends when idle, else after the request at hand, at the latest after `grace`. May destroy
     /// this.
     void cut(std::chrono::milliseconds grace);
@@ -43,12 +52,17 @@ class Connection {
     void take_apart();
     void take_body();
     [[nodiscard]] bool idle() const noexcept;
+    /// Accounts for `bytes` held from now on; too much for all kills it.
+    void hold(std::size_t bytes) noexcept;
     /// Watches for what is wanted next, or ends. Nothing may follow it.
     void settle();
 
     Loop& loop_;
     Fd fd_;
     std::chrono::milliseconds half_request_;
+    Held& held_;
+    std::size_t own_ = 0; ///< of what is held
+    std::chrono::steady_clock::time_point touched_ = std::chrono::steady_clock::now();
     Owner owner_;
     gob::Decoder decoder_{max_message};
     ResponseWriter writer_;

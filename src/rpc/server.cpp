@@ -68,11 +68,13 @@ struct RpcServer::Implementation {
     Timer retry_accept, turn;
     bool full = false;
     std::uint64_t next_id = 0;
+    Connection::Held held;
     std::map<std::uint64_t, std::unique_ptr<Connection>> connections;
     std::deque<std::uint64_t> ready; ///< in the order in which their requests became complete
 
     Implementation(Loop& owner, Fd socket, Handler answer, Limits bounds)
-        : loop(owner), listener(std::move(socket)), handler(std::move(answer)), limits(bounds) {
+        : loop(owner), listener(std::move(socket)), handler(std::move(answer)),
+          limits(bounds), held{0, bounds.held} {
         watch();
     }
 
@@ -80,7 +82,25 @@ struct RpcServer::Implementation {
         accepting = FdWatch(loop, listener.get(), FdWatch::Ready::read, [this] { accept_one(); });
     }
 
+    /// Gives whether one more may be accepted.
+    bool make_room() {
+        if (connections.size() < limits.connections)
+            return true;
+        for (const auto& [id, connection] : connections)
+            if (connection->quiet(limits.quiet)) {
+                connections.erase(id);
+                return true;
+            }
+        return false;
+    }
+
     void accept_one() {
+        if (!make_room()) {
+            full = true;
+            accepting = {};
+            retry_accept = Timer(loop, std::chrono::milliseconds(100), [this] { watch(); });
+            return;
+        }
         Fd fd{::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
         if (!fd) {
             // Out of descriptors or memory: the waiting connection would wake the loop at once.
@@ -94,13 +114,9 @@ struct RpcServer::Implementation {
             return;
         const std::uint64_t id = next_id++;
         connections.emplace(id, std::make_unique<Connection>(
-                                    loop, std::move(fd), limits.half_request,
+                                    loop, std::move(fd), limits.half_request, held,
                                     Connection::Owner{.ready = [this, id] { queue(id); },
                                                       .ended = [this, id] { remove(id); }}));
-        if (connections.size() >= limits.connections) {
-            full = true;
-            accepting = {};
-        }
     }
 
     void remove(std::uint64_t id) {

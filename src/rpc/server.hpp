@@ -23,7 +23,11 @@ class RpcServer {
     using Handler = std::function<ToolReply(const ToolRequest&)>;
     struct Limits {
         std::chrono::milliseconds half_request{30000}; ///< for the rest of a begun request
-        std::size_t connections = 1024;
+        /// Beyond it a new connection takes the place of one that has been quiet, or waits.
+        std::size_t connections = 256;
+        std::chrono::milliseconds quiet{1000};
+        /// Bytes of requests and replies held at a time; who exceeds it is cut off.
+        std::size_t held = std::size_t{256} << 20;
     };
 
     RpcServer(Loop& loop, Fd listener, Handler handler, Limits limits);

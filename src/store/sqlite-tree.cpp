@@ -1,6 +1,7 @@
 #include "store/sqlite-tree.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "store/path.hpp"
 #include "store/schema.hpp"
 
@@ -139,7 +140,9 @@ std::int64_t SqliteTree::commit(const Commit& commit) {
     if (!apply(commit, before + 1))
         return before;
     set_revision_.run(before + 1);
+    fault_point("before-commit");
     transaction.commit();
+    fault_point("after-commit");
     committed();
     return before + 1;
 }

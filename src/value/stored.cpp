@@ -22,9 +22,20 @@ bool is_reserved(std::string_view key) {
     return key == "b64" || key == "number" || key == "pairs" || key == "map";
 }
 
+/// One byte that stands for itself.
+bool is_plain(char byte) {
+    return byte >= ' ' && byte != '"' && byte != '\\' && byte <= '~';
+}
+
 void append_text(std::string& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
+        const auto plain_end = std::ranges::find_if_not(text, is_plain);
+        if (plain_end != text.begin()) {
+            out.append(text.begin(), plain_end);
+            text.remove_prefix(static_cast<std::size_t>(plain_end - text.begin()));
+            continue;
+        }
         const Rune rune = first_rune(text);
         if (rune.code == '"' || rune.code == '\\')
             out += '\\';

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -9,7 +10,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Each application's units and what it is related to upstream.
-APPLICATIONS = {"store": (2, None), "web": (3, "store"), "edge": (2, "web")}
+THREE_APPLICATIONS = {"store": (2, None), "web": (3, "store"), "edge": (2, "web")}
 
 
 class Failure(Exception):
@@ -19,18 +20,30 @@ class Failure(Exception):
 class Model:
     """Everything is below one directory: home, ledger, charms and the agent's own output."""
 
-    def __init__(self, work, hookbox):
-        self.work, self.hookbox = work, hookbox
+    def __init__(self, work, hookbox, applications):
+        self.work, self.hookbox, self.applications = work, hookbox, applications
+        self.related = False
+        self.build = os.path.dirname(hookbox)
+        if os.path.basename(hookbox) == "hookbox-faults":
+            self.build = os.path.join(self.build, "../..")
         self.home = os.path.join(work, "home")
         self.ledger_file = os.path.join(work, "ledger")
-        os.mkdir(os.path.join(work, "run"), 0o700)
+        os.makedirs(os.path.join(work, "run"), 0o700, exist_ok=True)
         self.environment = dict(os.environ, HOOKBOX_HOME=self.home, HOOKBOX_NO_AGENT="1",
                                 XDG_RUNTIME_DIR=os.path.join(work, "run"))
         self.agent = None
-        with open(self.ledger_file, "w", encoding="utf-8"):
+        with open(self.ledger_file, "a", encoding="utf-8"):
             pass
         self.changes = 0
-        self.config_changes = dict.fromkeys(APPLICATIONS, 0)
+        self.config_changes = dict.fromkeys(applications, 0)
+
+    def copy(self, work):
+        """The same model with a home of its own; no agent may be running."""
+        shutil.copytree(self.work, work, symlinks=True)
+        copy = Model(work, self.hookbox, self.applications)
+        copy.related, copy.changes = self.related, self.changes
+        copy.config_changes = dict(self.config_changes)
+        return copy
 
     def note(self, *words):
         """A line of the driver's in the ledger, where the hooks write theirs."""
@@ -38,8 +51,9 @@ class Model:
             file.write(" ".join(words) + "\n")
 
     def run(self, *args):
-        result = subprocess.run([self.hookbox, *args], env=self.environment, text=True,
-                                capture_output=True, timeout=60, check=False)
+        result = subprocess.run(["hookbox", *args], executable=self.hookbox, text=True,
+                                env=self.environment, capture_output=True, timeout=60,
+                                check=False)
         return result.returncode, result.stdout, result.stderr
 
     def must(self, *args):
@@ -50,12 +64,12 @@ class Model:
 
     def tool(self, *args):
         """What no verb does: tests/support/store-tool."""
-        program = os.path.join(os.path.dirname(self.hookbox), "tests/support/store-tool")
+        program = os.path.join(self.build, "tests/support/store-tool")
         return subprocess.run([program, self.home, *args], check=True, text=True,
                               capture_output=True).stdout.strip()
 
     def deploy(self):
-        for name, (units, upstream) in APPLICATIONS.items():
+        for name, (units, upstream) in self.applications.items():
             charm = os.path.join(self.work, name)
             os.makedirs(charm)
             with open(os.path.join(charm, "metadata.yaml"), "w", encoding="utf-8") as file:
@@ -64,10 +78,13 @@ class Model:
                            + ("requires: {in: {interface: test}}\n" if upstream else ""))
             with open(os.path.join(charm, "config.yaml"), "w", encoding="utf-8") as file:
                 file.write("options: {value: {type: string, default: none}}\n")
-            subprocess.run(["cp", os.path.join(HERE, "dispatch"), charm], check=True)
+            shutil.copy(os.path.join(HERE, "dispatch"), charm)
             self.must("deploy", charm, "-n", str(units))
         self.tool("set-model", "automatically-retry-hooks", "false")
-        for name, (_, upstream) in APPLICATIONS.items():
+
+    def relate(self):
+        self.related = True
+        for name, (_, upstream) in self.applications.items():
             if upstream:
                 self.must("integrate", f"{name}:in", f"{upstream}:out")
 
@@ -76,9 +93,10 @@ class Model:
         self.config_changes[application] += 1
         self.must("config", application, f"value=v{self.changes}")
 
-    def start(self):
+    def start(self, **environment):
         with open(os.path.join(self.work, "agent.stderr"), "a", encoding="utf-8") as log:
-            self.agent = subprocess.Popen([self.hookbox, "agent"], env=self.environment,
+            self.agent = subprocess.Popen(["hookbox", "agent"], executable=self.hookbox,
+                                          env=dict(self.environment, **environment),
                                           stdin=subprocess.DEVNULL, stderr=log)
 
     def await_activity(self):
@@ -101,6 +119,9 @@ class Model:
         if self.agent.wait(timeout=60) != 0:
             raise Failure(f"the agent ended with {self.agent.returncode}")
 
+    def stored(self, relation, unit):
+        return self.tool("get-setting", relation, unit, "value")
+
     def units(self):
         """Name → (workload status, agent status)."""
         status = json.loads(self.must("status", "--format", "json"))
@@ -118,19 +139,26 @@ class Model:
         return all(workload != "error" and agent == "idle" for workload, agent in units.values())
 
     def settle(self, patience=120):
-        """Until every unit is at rest, twice in a row."""
+        """Until every unit is well and at rest, twice in a row, or the agent has ended."""
         end = time.monotonic() + patience
         calm = 0
-        while calm < 2:
-            if self.agent.poll() is not None:
-                raise Failure(f"the agent ended by itself with {self.agent.returncode}")
+        while calm < 2 and self.agent.poll() is None:
             if time.monotonic() > end:
                 raise Failure(f"the model does not come to rest: {self.units()}")
             calm = calm + 1 if self.resolve() else 0
-            time.sleep(0.05)
+            time.sleep(0.03)
+
+    def await_error(self, unit, patience=60):
+        end = time.monotonic() + patience
+        while self.units()[unit][0] != "error":
+            if time.monotonic() > end:
+                raise Failure(f"{unit} does not fail: {self.units()}")
+            time.sleep(0.03)
 
     def size(self):
         """Descriptors and resident KiB of the agent."""
+        if self.agent.poll() is not None:
+            raise Failure(f"the agent ended by itself with {self.agent.returncode}")
         process = f"/proc/{self.agent.pid}"
         with open(process + "/status", encoding="utf-8") as file:
             resident = next(line for line in file if line.startswith("VmRSS:"))

@@ -5,7 +5,7 @@ was, the same if it was lost. Everything else that is stored must agree with tha
 
 from collections import Counter, defaultdict
 
-from model import APPLICATIONS, Failure
+from model import Failure
 
 
 class Run:
@@ -16,7 +16,7 @@ class Run:
         (self.context, self.unit, self.hook, self.relation, self.remote, count, self.config,
          self.seen) = words
         self.count = int(count)
-        self.ended = None
+        self.ended, self.failed = None, False
         self.writes = {}
 
     @property
@@ -48,6 +48,8 @@ def read(lines):
                 raise Failure(f"{run} went on while {latest} ran")
             if word == "write":
                 run.writes[rest[1]] = rest[2]
+            elif word == "fail":
+                run.failed = True
             else:
                 run.ended = at
     return by_unit, crashes, resolves
@@ -67,8 +69,10 @@ def committed_runs(runs, crashes, resolves):
         if following.count != run.count:
             raise Failure(f"{following} sees the count {following.count} after {run.count}")
         lost += 1
-        for events, what in ((crashes, "a crash"), (resolves, "a resolve")):
-            if not any(run.at < at < following.at for at in events):
+        for happened, what in ((crashes, "a crash"), (resolves, "a resolve")):
+            if run.failed and happened is crashes:
+                continue
+            if not any(run.at < at < following.at for at in happened):
                 raise Failure(f"{run} was lost without {what}")
         if following.identity != run.identity:
             raise Failure(f"{run} was lost and followed by {following}")
@@ -117,28 +121,30 @@ def judge_relations(committed, stored):
                                   f"changes by {unit}")
 
 
-def judge_pairs(committed):
+def judge_pairs(committed, applications):
     """Every unit has been told of every unit of the application it is related to."""
-    for name, (units, upstream) in APPLICATIONS.items():
+    for name, (units, upstream) in applications.items():
         if not upstream:
             continue
         for number in range(units):
             unit = f"{name}/{number}"
             told = {run.remote for run in committed[unit] if run.hook == "in-relation-joined"}
-            wanted = {f"{upstream}/{other}" for other in range(APPLICATIONS[upstream][0])}
+            wanted = {f"{upstream}/{other}" for other in range(applications[upstream][0])}
             if told != wanted:
                 raise Failure(f"{unit} joined {sorted(told)}, not {sorted(wanted)}")
 
 
-def judge(lines, config_changes, stored):
-    """`stored(relation, unit)` gives what the store holds. Gives counts of what happened."""
-    by_unit, crashes, resolves = read(lines)
+def judge(model):
+    """Of a model at rest. Gives counts of what happened."""
+    with open(model.ledger_file, encoding="utf-8") as ledger:
+        by_unit, crashes, resolves = read(ledger.read().splitlines())
     committed, lost = {}, 0
     for unit, runs in by_unit.items():
         committed[unit], more = committed_runs(runs, crashes, resolves[unit])
         lost += more
-        judge_unit(unit, committed[unit], config_changes[unit.partition("/")[0]])
-    judge_relations(committed, stored)
-    judge_pairs(committed)
+        judge_unit(unit, committed[unit], model.config_changes[unit.partition("/")[0]])
+    judge_relations(committed, model.stored)
+    if model.related:
+        judge_pairs(committed, model.applications)
     return {"crashes": len(crashes), "hooks": sum(map(len, by_unit.values())), "lost": lost,
             "resolved": sum(map(len, resolves.values()))}

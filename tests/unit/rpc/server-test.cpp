@@ -272,6 +272,30 @@ TEST_CASE_FIXTURE(Fixture, "beyond the limit connections wait to be accepted") {
     CHECK(commands == std::vector<std::string>{"first", "second"});
 }
 
+TEST_CASE_FIXTURE(Fixture, "beyond the limit a quiet connection makes room") {
+    limits.connections = 1;
+    limits.quiet = 20ms;
+    start();
+    const Fd quiet = connect();
+    loop.run_once(5ms);
+    CHECK(parse(exchange(request_bytes({"next"}))).size() == 1);
+    CHECK(receive(quiet) == "");
+}
+
+TEST_CASE_FIXTURE(Fixture, "who makes the server hold too much is cut off") {
+    limits.held = 100000;
+    start();
+    const Fd modest = connect();
+    const std::string request = request_bytes({"modest"});
+    send(modest, request.substr(0, 50));
+    const Fd greedy = connect();
+    send(greedy, "\xfd" + std::string(120000, ' '));
+    CHECK(receive(greedy) == "");
+    send(modest, request.substr(50));
+    receive(modest, 1);
+    CHECK(commands == std::vector<std::string>{"modest"});
+}
+
 TEST_CASE_FIXTURE(Fixture, "cutting ends idle connections at once and accepts new ones") {
     start();
     const Fd idle = connect();
