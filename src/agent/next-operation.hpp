@@ -17,6 +17,11 @@ struct DeployFiles {
     std::string charm_url;
     friend bool operator==(const DeployFiles&, const DeployFiles&) = default;
 };
+/// Put another charm's files in place of the unit's; what hook follows depends on what it was in.
+struct UpgradeCharm {
+    std::string charm_url;
+    friend bool operator==(const UpgradeCharm&, const UpgradeCharm&) = default;
+};
 struct RunHook {
     Hook hook;
     friend bool operator==(const RunHook&, const RunHook&) = default;
@@ -47,7 +52,7 @@ struct ResignLeadership {
     friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
 };
 
-using NextOperation = std::variant<Rest, DeployFiles, RunHook, SkipHook, DropHook, ReportLostHook,
-                                   EnterScope, AcceptLeadership, ResignLeadership>;
+using NextOperation = std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook,
+                                   ReportLostHook, EnterScope, AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox

@@ -61,6 +61,8 @@ class Resolver {
         if (record_.operation == Operation::install)
             return alive() ? NextOperation{DeployFiles{application_.application.charm_url}}
                            : NextOperation{Rest{}};
+        if (record_.operation == Operation::upgrade)
+            return unfinished_upgrade();
         if (record_.operation != Operation::run_hook || !record_.hook)
             return Rest{};
         const Hook& hook = *record_.hook;
@@ -83,7 +85,25 @@ class Resolver {
         return run(hook);
     }
 
+    /// Cut off by the agent's end, or unable to write its files; the latter waits for an operator.
+    [[nodiscard]] NextOperation unfinished_upgrade() const {
+        const Application& wanted = application_.application;
+        if (!record_.failed)
+            return UpgradeCharm{record_.charm_url};
+        if (wanted.force_charm && wanted.charm_url != record_.charm_url)
+            return UpgradeCharm{wanted.charm_url};
+        if (unit_.resolved != Resolved::none)
+            return UpgradeCharm{record_.charm_url};
+        return Rest{};
+    }
+
+    [[nodiscard]] bool charm_differs() const {
+        return unit_.unit.charm_url != application_.application.charm_url;
+    }
+
     [[nodiscard]] NextOperation failed(const Hook& hook) const {
+        if (application_.application.force_charm && charm_differs())
+            return UpgradeCharm{application_.application.charm_url};
         if (unit_.resolved == Resolved::no_retry)
             return SkipHook{hook};
         if (unit_.resolved == Resolved::retry_hooks || (local_.retry_due && snapshot_.retry_hooks))
@@ -96,6 +116,8 @@ class Resolver {
             return Rest{};
         if (!record_.installed)
             return run({.kind = HookKind::install});
+        if (charm_differs())
+            return UpgradeCharm{application_.application.charm_url};
         if (record_.config_hash != application_.config_hash ||
             record_.trust_hash != application_.trust_hash ||
             record_.addresses_hash != snapshot_.addresses_hash)

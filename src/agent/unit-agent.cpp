@@ -136,7 +136,9 @@ bool UnitAgent::obtain_lock(const Hook& hook) {
 }
 
 Time UnitAgent::soonest(const Snapshot& snapshot) const {
-    Time next = std::min(ticks_.next(), retry_.next().value_or(Time::max()));
+    Time next = ticks_.next();
+    if (!local_.retry_due) // what is due and does not run waits for something else
+        next = std::min(next, retry_.next().value_or(Time::max()));
     if (const auto found = snapshot.applications.find(local_.application);
         found != snapshot.applications.end() && found->second.lease) {
         const Lease& lease = *found->second.lease;

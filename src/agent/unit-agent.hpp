@@ -68,6 +68,7 @@ class UnitAgent {
 
     bool begin(const Rest& operation);
     bool begin(const DeployFiles& operation);
+    bool begin(const UpgradeCharm& operation);
     bool begin(const RunHook& operation);
     bool begin(const SkipHook& operation);
     bool begin(const DropHook& operation);

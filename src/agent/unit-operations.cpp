@@ -1,8 +1,20 @@
 #include "agent/unit-agent.hpp"
+#include "base/error.hpp"
 #include "charm/deploy.hpp"
 #include "model/agent-status.hpp"
 
 namespace hookbox {
+namespace {
+
+void place_charm(const UnitSite& site, const std::string& url) {
+    const CharmRecord charm = require_charm(site.model, url);
+    deploy_charm({.bundle = site.home.charms() / charm.sha256,
+                  .url = url,
+                  .revision = charm.revision,
+                  .unit_directory = site.home.unit_directory(site.unit)});
+}
+
+} // namespace
 
 // Each gives whether something was done, so that the next look can follow at once.
 
@@ -11,7 +23,6 @@ bool UnitAgent::begin(const Rest&) {
 }
 
 bool UnitAgent::begin(const DeployFiles& operation) {
-    const CharmRecord charm = require_charm(machine_.model, operation.charm_url);
     UniterState next = local_.record;
     next.step = Step::pending;
     next.failed = false;
@@ -21,15 +32,34 @@ bool UnitAgent::begin(const DeployFiles& operation) {
         unit.charm_url = operation.charm_url;
         put_unit(change, machine_.model, unit);
     });
-    deploy_charm({.bundle = machine_.home.charms() / charm.sha256,
-                  .url = operation.charm_url,
-                  .revision = charm.revision,
-                  .unit_directory = machine_.home.unit_directory(local_.unit)});
+    place_charm(site_, operation.charm_url);
     next.operation = Operation::run_hook;
     next.step = Step::queued;
     next.hook = Hook{.kind = HookKind::install};
     next.charm_url.clear();
     save(site_, local_, {next, {}}, Durability::process);
+    return true;
+}
+
+bool UnitAgent::begin(const UpgradeCharm& operation) {
+    site_.write_log("INFO", operation_module, "upgrading to charm \"" + operation.charm_url + "\"");
+    const bool had_failed = local_.record.operation == Operation::upgrade && local_.record.failed;
+    save(site_, local_, records_upgrading(local_, operation.charm_url), Durability::process,
+         [&](Change& change) {
+             Unit unit = require_unit(machine_.model, local_.unit);
+             unit.charm_url = operation.charm_url;
+             put_unit(change, machine_.model, unit);
+             if (had_failed && read_resolved(machine_.model, local_.unit) != Resolved::none)
+                 put_resolved(change, machine_.model, local_.unit, Resolved::none);
+         });
+    try {
+        place_charm(site_, operation.charm_url);
+        save(site_, local_, records_upgraded(local_), Durability::process);
+    } catch (const Error& error) {
+        site_.write_log("ERROR", operation_module,
+                        std::string("cannot upgrade the charm: ") + error.what());
+        save(site_, local_, records_failed(local_), Durability::process);
+    }
     return true;
 }
 

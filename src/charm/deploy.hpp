@@ -15,9 +15,9 @@ struct CharmDeployment {
     std::filesystem::path unit_directory; ///< the files go to its charm/
 };
 
-/// Fills `charm/`; after an interruption at any point, the same call completes it. Files that the
-/// charm itself made there stay. The member list is kept in `manifests/`, for upgrades. Throws
-/// Error when the bundle is missing or damaged.
+/// Fills `charm/`, in place of any other charm; after an interruption at any point, the same call,
+/// or one for a third charm, completes it. Files that the charm itself made there stay. The member
+/// list is kept in `manifests/`, for upgrades. Throws Error when the bundle is missing or damaged.
 void deploy_charm(const CharmDeployment& deployment);
 
 /// The URL of the charm whose files are completely there.

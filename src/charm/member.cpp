@@ -79,8 +79,8 @@ std::string copy_member(const Member& member, const fs::path& source, const fs::
         if (present != fs::file_type::directory) {
             fs::remove(path);
             fs::create_directory(path);
+            fs::permissions(path, fs::perms{0755});
         }
-        fs::permissions(path, fs::perms{0755});
         return member.content;
     }
     if (present != fs::file_type::not_found)

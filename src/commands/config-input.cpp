@@ -38,4 +38,15 @@ void add_config_file(ConfigInput& input, const ConfigSchema& schema, const std::
     }
 }
 
+void add_config_words(ConfigInput& input, const ConfigSchema& schema,
+                      const std::string& application, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        const auto equals = word.find('=');
+        if (equals == std::string::npos)
+            add_config_file(input, schema, application, word);
+        else
+            add_config_pair(input, schema, word.substr(0, equals), word.substr(equals + 1));
+    }
+}
+
 } // namespace hookbox

@@ -22,5 +22,8 @@ void add_config_pair(ConfigInput& input, const ConfigSchema& schema, const std::
 /// The settings of `application` in the YAML file `path` ("-": standard input).
 void add_config_file(ConfigInput& input, const ConfigSchema& schema, const std::string& application,
                      const std::string& path);
+/// What was given as `--config`: pairs and names of files.
+void add_config_words(ConfigInput& input, const ConfigSchema& schema,
+                      const std::string& application, const std::vector<std::string>& words);
 
 } // namespace hookbox

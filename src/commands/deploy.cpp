@@ -75,13 +75,7 @@ class Deploy final : public VerbBody {
         ConfigInput input;
         if (trust_)
             input.trust = true;
-        for (const std::string& word : config_) {
-            const auto equals = word.find('=');
-            if (equals == std::string::npos)
-                add_config_file(input, schema, name_, word);
-            else
-                add_config_pair(input, schema, word.substr(0, equals), word.substr(equals + 1));
-        }
+        add_config_words(input, schema, name_, config_);
         std::erase_if(input.values, [](const auto& item) { return item.second.is_null(); });
         return input;
     }
@@ -90,7 +84,6 @@ class Deploy final : public VerbBody {
     std::string add(Change& change, const Model& model, const PackedCharm& packed,
                     const ConfigInput& input) const {
         const CharmRecord record = add_charm(change, model, packed.charm, packed.sha256);
-        change.require(model.path("applications/" + name_), 0);
         Application application{.name = name_, .charm_url = record.url(), .version = {}};
         application.trust = input.trust.value_or(false);
         put_application(change, model, application);

@@ -56,6 +56,11 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view ho
         }
         return status;
     }
+    if (state->operation == Operation::upgrade && state->failed) {
+        status.status = "error";
+        status.message = "upgrade failed";
+        return status;
+    }
     const bool runs_hook = state->operation == Operation::run_hook && state->hook;
     if (state->operation == Operation::continue_ ||
         (runs_hook && !state->failed && state->hook->kind == HookKind::update_status)) {

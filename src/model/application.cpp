@@ -23,6 +23,8 @@ std::optional<Application> find_application(const Model& model, std::string_view
     application.exposed = entry->value["exposed"].boolean();
     application.trust = entry->value["trust"].boolean();
     application.version = entry->value["version"].text();
+    application.force_charm = entry->value["force-charm"].boolean();
+    application.as_read = entry->version;
     return application;
 }
 
@@ -41,12 +43,14 @@ std::vector<Application> all_applications(const Model& model) {
 }
 
 void put_application(Change& change, const Model& model, const Application& application) {
-    change.put(model.path(application_path(application.name)),
-               stored_record({{"charm-url", application.charm_url},
-                              {"life", life_name(application.life)},
-                              {"exposed", application.exposed},
-                              {"trust", application.trust},
-                              {"version", application.version}}));
+    const std::string path = model.path(application_path(application.name));
+    change.require(path, application.as_read);
+    change.put(path, stored_record({{"charm-url", application.charm_url},
+                                    {"force-charm", application.force_charm},
+                                    {"life", life_name(application.life)},
+                                    {"exposed", application.exposed},
+                                    {"trust", application.trust},
+                                    {"version", application.version}}));
 }
 
 Value config_set_by_user(const Model& model, std::string_view application) {

@@ -28,7 +28,9 @@ struct Application {
     Life life = Life::alive;
     bool exposed = false;
     bool trust = false;
-    std::string version; ///< last application-version-set of any unit
+    std::string version;      ///< last application-version-set of any unit
+    bool force_charm = false; ///< units in error take up the charm, too
+    std::int64_t as_read = 0; ///< of the node; a put relies on it
 };
 
 std::optional<Application> find_application(const Model& model, std::string_view name);
@@ -39,6 +41,9 @@ void put_application(Change& change, const Model& model, const Application& appl
 
 /// Throws NotFound.
 CharmRecord require_charm(const Model& model, std::string_view url);
+/// A new revision of `charm`, whose bundle has that digest.
+CharmRecord add_charm_revision(Change& change, const Model& model, const Charm& charm,
+                               const std::string& sha256);
 /// The record of `charm`, whose bundle has that digest, or a new revision put into `change`.
 CharmRecord add_charm(Change& change, const Model& model, const Charm& charm,
                       const std::string& sha256);

@@ -42,6 +42,12 @@ CharmRecord add_charm(Change& change, const Model& model, const Charm& charm,
                 entry->value["sha256"].text() == sha256)
                 return from_value(entry->value);
 
+    return add_charm_revision(change, model, charm, sha256);
+}
+
+CharmRecord add_charm_revision(Change& change, const Model& model, const Charm& charm,
+                               const std::string& sha256) {
+    const std::string& name = charm.metadata.name;
     CharmRecord record;
     record.name = name;
     record.revision = static_cast<int>(model.next(change, "charm-" + name));

@@ -28,7 +28,7 @@ std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& lef
 /// Puts a relation of two endpoints. Throws `cannot add relation "…": …`: RelationExists, or Error
 /// when an endpoint's limit is reached or an application is on its way out.
 Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> endpoints);
-/// One for each peer endpoint of a new application.
+/// One for each peer endpoint that has none yet, of a new application or one with another charm.
 void add_peer_relations(Change& change, const Model& model, const std::string& application,
                         const CharmMetadata& metadata);
 

@@ -45,7 +45,9 @@ std::optional<Unit> find_unit(const Model& model, std::string_view name) {
     const auto entry = model.read(unit_path(name));
     if (!entry)
         return std::nullopt;
-    return from_value(std::string(name), entry->value);
+    Unit unit = from_value(std::string(name), entry->value);
+    unit.as_read = entry->version;
+    return unit;
 }
 
 Unit require_unit(const Model& model, std::string_view name) {
@@ -66,17 +68,17 @@ std::string add_unit(Change& change, const Model& model, std::string_view applic
     Unit unit;
     const std::int64_t number = model.next(change, "unit-" + std::string(application));
     unit.name = std::string(application) + "/" + std::to_string(number);
-    change.require(model.path(unit_path(unit.name)), 0);
     put_unit(change, model, unit);
     return unit.name;
 }
 
 void put_unit(Change& change, const Model& model, const Unit& unit) {
-    change.put(model.path(unit_path(unit.name)),
-               stored_record({{"life", life_name(unit.life)},
-                              {"machine", unit.machine},
-                              {"charm-url", unit.charm_url},
-                              {"workload-version", unit.workload_version}}));
+    const std::string path = model.path(unit_path(unit.name));
+    change.require(path, unit.as_read);
+    change.put(path, stored_record({{"life", life_name(unit.life)},
+                                    {"machine", unit.machine},
+                                    {"charm-url", unit.charm_url},
+                                    {"workload-version", unit.workload_version}}));
 }
 
 Resolved read_resolved(const Model& model, std::string_view unit) {

@@ -16,6 +16,7 @@ struct Unit {
     std::string machine = "0";
     std::string charm_url;        ///< the charm its agent uses; "" before install
     std::string workload_version; ///< application-version-set
+    std::int64_t as_read = 0;     ///< of the node; a put relies on it
 };
 
 enum class Resolved { none, retry_hooks, no_retry };

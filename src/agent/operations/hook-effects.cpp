@@ -97,6 +97,9 @@ Records records_committed(const LocalState& local, const Hook& hook) {
         if (!record.started)
             queue(record, {.kind = HookKind::start});
         break;
+    case HookKind::upgrade_charm:
+        queue(record, {.kind = HookKind::config_changed});
+        break;
     case HookKind::relation_joined:
     case HookKind::relation_changed:
         next.positions[hook.relation] = advanced(position_in(local, hook.relation), hook);
@@ -104,6 +107,34 @@ Records records_committed(const LocalState& local, const Hook& hook) {
     default:
         break;
     }
+    return next;
+}
+
+Records records_upgrading(const LocalState& local, const std::string& charm_url) {
+    Records next{without_process(local.record), {}};
+    UniterState& record = next.record;
+    if (record.operation == Operation::run_hook)
+        record.hook_step = record.step;
+    record.operation = Operation::upgrade;
+    record.step = Step::pending;
+    record.charm_url = charm_url;
+    record.failed = false;
+    return next;
+}
+
+Records records_upgraded(const LocalState& local) {
+    Records next{local.record, {}};
+    UniterState& record = next.record;
+    record.charm_url.clear();
+    record.failed = false;
+    if (!record.hook) {
+        queue(record, {.kind = HookKind::upgrade_charm});
+        return next;
+    }
+    record.operation = Operation::run_hook;
+    record.step = record.hook_step.value_or(Step::pending);
+    record.failed = record.step == Step::pending;
+    record.hook_step.reset();
     return next;
 }
 

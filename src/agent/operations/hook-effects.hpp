@@ -24,6 +24,10 @@ Records records_failed(const LocalState& local);
 Records records_queued_again(const LocalState& local, bool counted);
 /// After it succeeded or was skipped: follow-ups queued, positions advanced.
 Records records_committed(const LocalState& local, const Hook& hook);
+/// Before another charm's files are put in place; a hook that had failed is kept for later.
+Records records_upgrading(const LocalState& local, const std::string& charm_url);
+/// After that: the failed hook is where it was, otherwise upgrade-charm is queued.
+Records records_upgraded(const LocalState& local);
 /// After a queued hook was dropped.
 Records records_dropped(const LocalState& local);
 

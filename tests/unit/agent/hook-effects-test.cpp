@@ -117,3 +117,34 @@ TEST_CASE("operations are named in the lock's log as Juju names them") {
                           .departing_unit = "a/0"}) ==
           "run relation-departed (3; unit: a/0, departee: a/0) hook");
 }
+
+TEST_CASE("an upgrade queues upgrade-charm, and that queues config-changed") {
+    LocalState local = pending({.kind = HookKind::update_status});
+    local.record = records_committed(local, {.kind = HookKind::update_status}).record;
+    local.record = records_upgrading(local, "local:db-1").record;
+    CHECK(local.record.operation == Operation::upgrade);
+    CHECK(local.record.step == Step::pending);
+    CHECK(local.record.charm_url == "local:db-1");
+    local.record = records_upgraded(local).record;
+    CHECK(local.record.operation == Operation::run_hook);
+    CHECK(local.record.step == Step::queued);
+    CHECK(local.record.hook == Hook{.kind = HookKind::upgrade_charm});
+    CHECK(local.record.charm_url.empty());
+    const UniterState after = committed({.kind = HookKind::upgrade_charm});
+    CHECK(after.step == Step::queued);
+    CHECK(after.hook == Hook{.kind = HookKind::config_changed});
+}
+
+TEST_CASE("a failed hook is in the same error after a forced upgrade, which may itself fail") {
+    LocalState local = pending({.kind = HookKind::start});
+    local.record = records_failed(local).record;
+    const UniterState before = local.record;
+    local.record = records_upgrading(local, "local:db-1").record;
+    CHECK_FALSE(local.record.failed);
+    local.record = records_failed(local).record;
+    CHECK(local.record.operation == Operation::upgrade);
+    CHECK(local.record.failed);
+    local.record = records_upgrading(local, "local:db-2").record;
+    local.record = records_upgraded(local).record;
+    CHECK(local.record == before);
+}

@@ -31,6 +31,7 @@ struct Scene {
         local.relations[3] = {};
         snapshot.addresses_hash = "a";
         snapshot.units["db/0"].unit.name = "db/0";
+        snapshot.units["db/0"].unit.charm_url = "local:db-0";
         ApplicationFacts& application = snapshot.applications["db"];
         application.application.name = "db";
         application.application.charm_url = "local:db-0";
@@ -274,4 +275,53 @@ TEST_CASE("a unit or application that the store does not know rests") {
     scene = Scene();
     scene.snapshot.applications.clear();
     CHECK(scene.next() == NextOperation{Rest{}});
+}
+
+TEST_CASE("another charm is put in place between operations, before config-changed") {
+    Scene scene;
+    scene.unit().unit.charm_url = "local:db-0";
+    scene.application().application.charm_url = "local:db-1";
+    scene.application().config_hash = "other";
+    const NextOperation upgrade{UpgradeCharm{"local:db-1"}};
+    CHECK(scene.next() == upgrade);
+    scene.local.record.started = false;
+    CHECK(scene.next() == upgrade);
+    scene.local.record.installed = false;
+    CHECK(scene.next() == NextOperation{install});
+    scene.in_operation(Step::queued, hook(HookKind::start));
+    CHECK(scene.next() == NextOperation{start});
+}
+
+TEST_CASE("a failed hook gives way to another charm only when that is forced") {
+    Scene scene;
+    scene.unit().unit.charm_url = "local:db-0";
+    scene.application().application.charm_url = "local:db-1";
+    scene.in_operation(Step::pending, hook(HookKind::start), true);
+    CHECK(scene.next() == NextOperation{Rest{}});
+    scene.unit().resolved = Resolved::retry_hooks;
+    CHECK(scene.next() == NextOperation{start});
+    scene.application().application.force_charm = true;
+    CHECK(scene.next() == NextOperation{UpgradeCharm{"local:db-1"}});
+    scene.unit().unit.charm_url = "local:db-1";
+    CHECK(scene.next() == NextOperation{start});
+}
+
+TEST_CASE("an upgrade that was cut off is done again, one that failed when it is resolved") {
+    Scene scene;
+    scene.unit().unit.charm_url = "local:db-1";
+    scene.application().application.charm_url = "local:db-2";
+    UniterState& record = scene.local.record;
+    record.operation = Operation::upgrade;
+    record.charm_url = "local:db-1";
+    const NextOperation again{UpgradeCharm{"local:db-1"}};
+    CHECK(scene.next() == again);
+    record.failed = true;
+    scene.local.retry_due = true;
+    CHECK(scene.next() == NextOperation{Rest{}});
+    for (const Resolved resolved : {Resolved::retry_hooks, Resolved::no_retry}) {
+        scene.unit().resolved = resolved;
+        CHECK(scene.next() == again);
+    }
+    scene.application().application.force_charm = true;
+    CHECK(scene.next() == NextOperation{UpgradeCharm{"local:db-2"}});
 }

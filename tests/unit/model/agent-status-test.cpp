@@ -147,3 +147,11 @@ TEST_CASE("a unit counts as up while its agent works or rests and its workload i
     CHECK_FALSE(counts_as_up({status("unknown"), status("lost")}));
     CHECK_FALSE(counts_as_up({status("terminated"), status("idle")}));
 }
+
+TEST_CASE("an upgrade that failed is an error of its own, whatever hook waits behind it") {
+    UniterState state = failed(hook(HookKind::start));
+    state.operation = Operation::upgrade;
+    CHECK(line(agent_status(state, "start")) == "error: upgrade failed");
+    state.failed = false;
+    CHECK(line(agent_status(state, "start")) == "executing");
+}
