@@ -2,6 +2,8 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "charm/archive.hpp"
+#include "charm/derive.hpp"
 #include "charm/ignore.hpp"
 
 #include <sys/stat.h>
@@ -16,6 +18,8 @@ namespace hookbox {
 namespace {
 
 namespace fs = std::filesystem;
+
+using Accept = std::function<void(const Charm&)>;
 
 constexpr std::string_view partial_prefix = ".packing-";
 
@@ -115,13 +119,12 @@ void sort_members(std::vector<Member>& members) {
     std::ranges::sort(members, {}, &Member::path);
 }
 
-/// The name the bundle's content gives it now, which differs from its own when it was damaged.
-std::string digest_now(const fs::path& bundle) {
+std::vector<Member> hashed_members(const fs::path& bundle) {
     std::vector<Member> members = bundle_members(bundle);
     for (Member& member : members)
         if (member.kind == Member::Kind::file)
             member.content = hash_file(bundle / member.path);
-    return digest_of(members);
+    return members;
 }
 
 /// Gives the filled directory its name; an intact bundle that is already there stays.
@@ -130,31 +133,73 @@ void publish(const fs::path& partial, const fs::path& bundle, const std::string&
         return;
     if (errno != EEXIST && errno != ENOTEMPTY)
         throw SystemError("rename " + bundle.string(), errno);
-    if (digest_now(bundle) == sha256)
-        return;
+    if (digest_of(hashed_members(bundle)) == sha256)
+        return; // not damaged
     fs::remove_all(bundle);
     if (::rename(partial.c_str(), bundle.c_str()) != 0)
         throw SystemError("rename " + bundle.string(), errno);
 }
 
-PackedCharm pack(const fs::path& source, const fs::path& cache) {
-    PackedCharm packed{.charm = read_charm(source), .sha256 = {}, .warnings = {}};
+/// Members whose links have been judged by their text: what is behind other links counts, too.
+void check_link_ends(const fs::path& root, const std::vector<Member>& members) {
+    const fs::path charm = fs::canonical(root);
+    for (const Member& member : members) {
+        if (member.kind != Member::Kind::link)
+            continue;
+        check_link(member.path, member.content);
+        std::error_code circular;
+        const fs::path end = fs::weakly_canonical(
+            charm / fs::path(member.path).parent_path() / member.content, circular);
+        if (!circular && std::ranges::mismatch(charm, end).in1 != charm.end())
+            throw Error("symlink \"" + member.path + "\" links out of charm: \"" + member.content +
+                        "\"");
+    }
+}
+
+/// Adds what the charm in `directory` lacks to it and to its `members`.
+void add_derived_files(const fs::path& directory, std::vector<Member>& members,
+                       const std::vector<DerivedFile>& files) {
+    for (const DerivedFile& file : files) {
+        write_file(directory / file.path, file.text, file.executable ? 0755 : 0644);
+        members.push_back(
+            {file.path, Member::Kind::file, file.executable, hash_file(directory / file.path)});
+    }
+    sort_members(members);
+}
+
+/// Gives `partial`, filled with `members`, its place in the cache.
+PackedCharm keep(const fs::path& partial, std::vector<Member>& members, Charm charm,
+                 std::vector<std::string> warnings) {
+    check_link_ends(partial, members);
+    PackedCharm packed{std::move(charm), digest_of(members), std::move(warnings)};
+    packed.charm.directory = partial.parent_path() / packed.sha256;
+    publish(partial, packed.charm.directory, packed.sha256);
+    return packed;
+}
+
+PackedCharm pack_directory(const fs::path& source, const fs::path& cache, const Accept& accept) {
+    Charm charm = read_charm(source);
+    accept(charm);
+    const std::vector<DerivedFile> derived = derived_files(source);
     IgnoreRules rules;
     if (fs::exists(source / ".jujuignore"))
         rules.add(read_file(source / ".jujuignore"));
     const fs::path root = fs::canonical(source);
     std::vector<Member> members;
     walk(root, "", &rules, members);
-    sort_members(members);
 
-    const auto hooks = implied_hooks(packed.charm.metadata);
+    const auto hooks = implied_hooks(charm.metadata);
+    const bool python = std::ranges::count(derived, "dispatch", &DerivedFile::path) > 0;
+    std::vector<std::string> warnings;
     for (Member& member : members) {
         if (member.kind == Member::Kind::link)
             check_link(member.path, member.content);
-        if (member.kind == Member::Kind::file && !member.executable &&
-            member.path.starts_with("hooks/") && hooks.contains(member.path.substr(6))) {
-            packed.warnings.push_back("making \"" + (source / member.path).string() +
-                                      "\" executable in charm");
+        const bool is_run =
+            (member.path.starts_with("hooks/") && hooks.contains(member.path.substr(6))) ||
+            (python && member.path == "src/charm.py");
+        if (member.kind == Member::Kind::file && !member.executable && is_run) {
+            warnings.push_back("making \"" + (source / member.path).string() +
+                               "\" executable in charm");
             member.executable = true;
         }
     }
@@ -162,12 +207,31 @@ PackedCharm pack(const fs::path& source, const fs::path& cache) {
     make_private_directories(cache);
     clear_partial_bundles(cache);
     const PartialBundle partial(cache);
+    sort_members(members);
     for (Member& member : members)
         member.content = copy_member(member, root, partial.path());
-    packed.sha256 = digest_of(members);
-    packed.charm.directory = cache / packed.sha256;
-    publish(partial.path(), packed.charm.directory, packed.sha256);
-    return packed;
+    add_derived_files(partial.path(), members, derived);
+    return keep(partial.path(), members, std::move(charm), std::move(warnings));
+}
+
+PackedCharm pack_archive(const fs::path& source, const fs::path& cache, const Accept& accept) {
+    make_private_directories(cache);
+    clear_partial_bundles(cache);
+    const PartialBundle partial(cache);
+    unpack_archive(source, partial.path());
+    std::vector<Member> members = hashed_members(partial.path());
+    check_link_ends(partial.path(), members);
+    try {
+        add_derived_files(partial.path(), members, derived_files(partial.path()));
+        Charm charm = read_charm(partial.path());
+        accept(charm);
+        return keep(partial.path(), members, std::move(charm), {});
+    } catch (const Error& error) {
+        std::string text = error.what(); // names what will be gone in a moment
+        if (const auto place = text.find(partial.path().string()); place != text.npos)
+            throw Error(text.replace(place, partial.path().string().size(), source.string()));
+        throw;
+    }
 }
 
 } // namespace
@@ -181,9 +245,12 @@ std::vector<Member> bundle_members(const fs::path& bundle) {
     return members;
 }
 
-PackedCharm pack_charm(const fs::path& source, const fs::path& cache) {
+PackedCharm pack_charm(const fs::path& source, const fs::path& cache,
+                       const std::function<void(const Charm&)>& accept) {
+    const Accept check = accept ? accept : [](const Charm&) {};
     try {
-        return pack(source, cache);
+        return fs::is_regular_file(source) ? pack_archive(source, cache, check)
+                                           : pack_directory(source, cache, check);
     } catch (const fs::filesystem_error& error) {
         throw SystemError(error.path1().string(), error.code().value());
     }

@@ -33,7 +33,9 @@ Charm read_charm(const fs::path& directory) {
             charm.config = read_config_schema(section, charmcraft.string());
     }
 
-    if (!fs::exists(directory / "dispatch") && !fs::is_directory(directory / "hooks"))
+    // The last is what a dispatch is derived for.
+    if (!fs::exists(directory / "dispatch") && !fs::is_directory(directory / "hooks") &&
+        !fs::exists(directory / "src/charm.py"))
         throw Error("no charm was found at \"" + directory.string() +
                     "\": neither hooks/ nor dispatch");
     return charm;

@@ -15,16 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_all(int fd, std::string_view data, const fs::path& path) {
-    while (!data.empty()) {
-        const ssize_t count = ::write(fd, data.data(), data.size());
-        if (count < 0 && errno != EINTR)
-            throw SystemError("write " + path.string(), errno);
-        if (count > 0)
-            data.remove_prefix(static_cast<std::size_t>(count));
-    }
-}
-
 /// Reads the whole file, gives each piece to `use`, and returns the digest of all.
 template <class Use> std::string read_pieces(const fs::path& source, Use use) {
     const Fd in = open_file(source, O_RDONLY | O_NOFOLLOW);
@@ -53,6 +43,16 @@ std::string copy_file(const fs::path& source, const fs::path& target, unsigned m
 }
 
 } // namespace
+
+void write_all(int fd, std::string_view data, const fs::path& path) {
+    while (!data.empty()) {
+        const ssize_t count = ::write(fd, data.data(), data.size());
+        if (count < 0 && errno != EINTR)
+            throw SystemError("write " + path.string(), errno);
+        if (count > 0)
+            data.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
 
 std::string digest_of(const std::vector<Member>& members) {
     Sha256 digest;

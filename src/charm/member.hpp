@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hookbox {
@@ -18,6 +19,9 @@ struct Member {
 
 /// What names a tree by its content: the SHA-256 over its sorted members.
 std::string digest_of(const std::vector<Member>& members);
+
+/// Writes all of `data`; `path` is for the error.
+void write_all(int fd, std::string_view data, const std::filesystem::path& path);
 
 /// A file's SHA-256.
 std::string hash_file(const std::filesystem::path& path);

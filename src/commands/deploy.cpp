@@ -29,9 +29,9 @@ class Deploy final : public VerbBody {
     void check(Words words) override {
         if (units_ < 1)
             throw UsageError("--num-units must be a positive integer");
-        directory_ = take_word(words);
-        if (directory_.empty())
-            throw UsageError("no charm directory specified");
+        charm_ = take_word(words);
+        if (charm_.empty())
+            throw UsageError("no charm specified");
         name_ = take_word(words);
         if (!name_.empty() && !is_application_name(name_))
             throw UsageError("invalid application name \"" + name_ + "\"");
@@ -39,18 +39,18 @@ class Deploy final : public VerbBody {
     }
 
     int run() override {
-        const Charm source = read_charm(directory_);
         const Home home;
         const auto store = open_store(home.store_url());
         const Model model(*store);
-        if (name_.empty())
-            name_ = source.metadata.name;
-        refuse_existing(model);
-        if (source.metadata.subordinate && units_ != 1)
-            throw Error("cannot use --num-units or --to with subordinate application");
-        const ConfigInput input = read_input(source.config);
-
-        const PackedCharm packed = pack_charm(directory_, home.charms());
+        ConfigInput input;
+        const PackedCharm packed = pack_charm(charm_, home.charms(), [&](const Charm& charm) {
+            if (name_.empty())
+                name_ = charm.metadata.name;
+            refuse_existing(model);
+            if (charm.metadata.subordinate && units_ != 1)
+                throw Error("cannot use --num-units or --to with subordinate application");
+            input = read_input(charm.config);
+        });
         for (const std::string& warning : packed.warnings)
             std::fprintf(stderr, "WARNING %s\n", warning.c_str());
         std::string what;
@@ -101,7 +101,7 @@ class Deploy final : public VerbBody {
     }
 
     AgentStart agent_;
-    std::string directory_, name_;
+    std::string charm_, name_;
     std::vector<std::string> config_;
     std::int64_t units_ = 1;
     bool trust_ = false;
@@ -112,13 +112,15 @@ class Deploy final : public VerbBody {
 extern const Verb deploy_verb;
 constinit const Verb deploy_verb = {
     .text = {.name = "deploy",
-             .synopsis = "[options] <charm directory> [<application>]",
-             .summary = "deploy a charm from a directory",
+             .synopsis = "[options] <charm> [<application>]",
+             .summary = "deploy a charm from a directory or an archive",
              .details =
                  R"~(Packs the charm, adds an application of the charm's name or the one given,
-and starts its units. The directory must hold metadata.yaml and hooks/ or dispatch. What
+and starts its units. <charm> is a .charm file or a directory with metadata.yaml and hooks/ or
+dispatch; of a source tree that has charmcraft.yaml in their place, these files are made as far as
+they are missing, so that src/charm.py runs with PYTHONPATH=lib:venv. Of a directory, what
 .jujuignore names is left out, and so are directories of version control. Later changes of the
-directory have no effect on what was deployed.
+directory or file have no effect on what was deployed.
 
 Where --config names a file, it is YAML with the options below the application's name. A value
 that begins with @ is read from the file named after it.)~",

@@ -15,8 +15,8 @@ namespace {
 class Refresh final : public VerbBody {
   public:
     void declare(Options& options) override {
-        options.text(path_, "path", "<charm>", "the charm's new directory");
-        options.text(switch_, "switch", "<charm>", "the directory of a charm of another name");
+        options.text(path_, "path", "<charm>", "the charm's new directory or archive");
+        options.text(switch_, "switch", "<charm>", "the same, of a charm of another name");
         options.list(config_, "config", "<key>=<value> | <file>",
                      "set an option, or all those in a YAML file");
         options.flag(force_, "force-units", "let units in error take up the charm, too");
@@ -42,9 +42,8 @@ class Refresh final : public VerbBody {
         const std::string& source = path_.empty() ? switch_ : path_;
         if (source.empty())
             throw Error("refreshing a local charm requires either --path or --switch");
-        check_charm(model, read_charm(source));
-
-        const PackedCharm packed = pack_charm(source, home.charms());
+        const PackedCharm packed = pack_charm(
+            source, home.charms(), [&](const Charm& charm) { (void)check_charm(model, charm); });
         for (const std::string& warning : packed.warnings)
             std::fprintf(stderr, "WARNING %s\n", warning.c_str());
         CharmRecord record;

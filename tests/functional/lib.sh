@@ -60,6 +60,23 @@ charm() {
     done
 }
 
+# archive NAME: $WORK/NAME.charm of the charm's directory, modes and links as they are there.
+archive() {
+    rm -f "$WORK/$1.charm"
+    (cd "$WORK/$1" && python3 - "$WORK/$1.charm" <<'P'
+import os, stat, sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
+    for directory, _, names in os.walk("."):
+        for path in sorted(os.path.join(directory, name) for name in names):
+            info = zipfile.ZipInfo(path[2:])
+            info.create_system = 3
+            info.external_attr = os.lstat(path).st_mode << 16
+            link = stat.S_ISLNK(os.lstat(path).st_mode)
+            archive.writestr(info, os.readlink(path) if link else open(path, "rb").read())
+P
+    )
+}
+
 # hook CHARM NAME: adds that hook; the body comes on stdin and runs after the line in the trace.
 hook() {
     local file=$WORK/$1/hooks/$2
