@@ -166,7 +166,7 @@ RuntimeDirectory::~RuntimeDirectory() {
 
 std::string RuntimeDirectory::socket(std::string_view unit) const {
     const std::string tag = unit_tag(unit);
-    const std::string plain = (path_ / (tag + ".socket")).string();
+    std::string plain = (path_ / (tag + ".socket")).string();
     if (plain.size() < socket_path_limit)
         return plain;
     return (path_ / ("unit-" + sha256_hex(tag).substr(0, 16) + ".socket")).string();

@@ -29,6 +29,7 @@ class CommandBody {
     /// Names the options. Must not look at anything but its own members: help calls it alone.
     virtual void declare(Options&) {}
     /// Takes the positional words; throws UsageError. Nothing has an effect yet.
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): overrides consume them
     virtual void check(Words words) { refuse_surplus(words); }
 };
 

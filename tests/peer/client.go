@@ -1,6 +1,7 @@
 // A client of Jujuc.Main on Go's own net/rpc: asks the server that JUJU_AGENT_SOCKET_ADDRESS names
 // for the tool that it was called as. With CALLS=n the tool is called n times at once on one
-// connection, each call with its number as last word; all outputs are printed.
+// connection, each call with its number as last word; all outputs are printed. DIRECTORY and COMMAND
+// stand in for the real ones when set, even to nothing.
 package main
 
 import (
@@ -40,6 +41,12 @@ func main() {
 	}
 	request := Request{ContextId: os.Getenv("JUJU_CONTEXT_ID"), Dir: dir,
 		CommandName: filepath.Base(os.Args[0]), Args: os.Args[1:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
+	if text, set := os.LookupEnv("DIRECTORY"); set {
+		request.Dir = text
+	}
+	if text, set := os.LookupEnv("COMMAND"); set {
+		request.CommandName = text
+	}
 	client, err := rpc.Dial("unix", os.Getenv("JUJU_AGENT_SOCKET_ADDRESS"))
 	if err != nil {
 		fail(err)
