@@ -18,6 +18,8 @@
 namespace hookbox {
 namespace {
 
+/// Leaves room for the rest of a request, whose arguments the kernel bounds.
+constexpr std::size_t max_input = max_message - (std::size_t{4} << 20);
 constexpr std::string_view needs_input = "hook tool requires stdin, none supplied";
 
 /// An empty variable counts as not set.
@@ -76,8 +78,8 @@ bool read_input(std::string& input, std::string& reason) {
             reason = "cannot read stdin: read /dev/stdin: " + errno_text(errno);
             return false;
         }
-        if (input.size() > max_message) {
-            reason = "cannot read stdin: larger than " + std::to_string(max_message) + " bytes";
+        if (input.size() > max_input) {
+            reason = "cannot read stdin: larger than " + std::to_string(max_input) + " bytes";
             return false;
         }
     }

@@ -15,8 +15,15 @@ namespace {
 
 // A tool call is over before static objects are made: most of the program's start is theirs.
 void enter_early(int argc, char** argv, char**) {
-    if (const auto call = tool_invocation(argc, argv); call && can_forward_early())
+    const auto call = tool_invocation(argc, argv);
+    if (!call || !can_forward_early())
+        return;
+    try {
         ::_exit(forward(call->tool, call->args));
+    } catch (const std::exception& error) { // no memory; unwinding works, see --eh-frame-hdr
+        print_error(error.what());
+        ::_exit(1);
+    }
 }
 
 [[gnu::used, gnu::section(".preinit_array")]] void (*const early_entry)(int, char**,

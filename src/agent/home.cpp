@@ -153,7 +153,15 @@ RuntimeDirectory::RuntimeDirectory(const Home& home) {
     if (::mkdir(path_.c_str(), 0700) != 0) {
         if (errno != EEXIST)
             throw SystemError("mkdir " + path_.string(), errno);
-        check_private(path_, O_NOFOLLOW, "runtime directory");
+        try {
+            check_private(path_, O_NOFOLLOW, "runtime directory");
+        } catch (const Error&) {
+            // Somebody else took the name; that must not keep this home's agent from running.
+            std::string other = "/tmp/hookbox-" + std::to_string(::geteuid()) + "-XXXXXX";
+            if (::mkdtemp(other.data()) == nullptr)
+                throw SystemError("mkdtemp " + other, errno);
+            path_ = other;
+        }
         for (const auto& entry : fs::directory_iterator(path_))
             fs::remove_all(entry.path());
     }

@@ -38,6 +38,17 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     }
 }
 
+void overwrite_file(const std::filesystem::path& path, std::string_view data, int flags) {
+    const Fd fd = open_file(path, O_WRONLY | O_CREAT | O_TRUNC | flags, 0666);
+    while (!data.empty()) {
+        const ssize_t count = ::write(fd.get(), data.data(), data.size());
+        if (count < 0 && errno != EINTR)
+            throw SystemError("write " + path.string(), errno);
+        if (count > 0)
+            data.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
 void write_file(const std::filesystem::path& path, std::string_view data, unsigned mode,
                 bool durable) {
     const std::string temporary = path.string() + ".tmp" + random_hex(4);

@@ -54,8 +54,7 @@ class InstallLinks final : public VerbBody {
             const fs::path old = fs::read_symlink(link);
             if (old == target)
                 return true;
-            const bool ours = old.filename() == program.filename() || old.filename() == "hookbox" ||
-                              fs::equivalent(link, program, none);
+            const bool ours = old.filename() == "hookbox" || fs::equivalent(link, program, none);
             if (!ours && !force_)
                 return false;
         } else if (present != fs::file_type::not_found &&

@@ -80,7 +80,7 @@ class Simulate final : public VerbBody {
         if (!out_.empty()) {
             const Value result = Value::Map{{"effects", effects_value(context.effects(), log)},
                                             {"state", saved_state(model, state)}};
-            write_file(out_, to_plain_json(result) + '\n', 0644);
+            overwrite_file(out_, to_plain_json(result) + '\n');
         }
         return status.signal != 0 ? 128 + status.signal : status.code;
     }

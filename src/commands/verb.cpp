@@ -23,7 +23,7 @@ bool lists(std::string_view aliases, std::string_view name) {
 
 void print_output(const Output& output, const std::string& text) {
     if (!output.path.empty())
-        write_file(output.path, text, 0644);
+        overwrite_file(output.path, text);
     else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
              std::fflush(stdout) != 0)
         throw SystemError("write standard output", errno);

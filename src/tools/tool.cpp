@@ -7,8 +7,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 
@@ -57,15 +55,8 @@ void ToolIo::print(const Output& to, const std::string& text) {
         output += text;
         return;
     }
-    const std::string path = absolute(to.path);
     // Nothing here may wait for a pipe's reader: the agent has one thread.
-    const Fd fd = open_file(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK, 0666);
-    for (std::string_view rest = text; !rest.empty();) {
-        const ssize_t count = ::write(fd.get(), rest.data(), rest.size());
-        if (count < 0 && errno != EINTR)
-            throw SystemError("write " + path, errno);
-        rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    }
+    overwrite_file(absolute(to.path), text, O_NONBLOCK);
 }
 
 std::string ToolIo::read_file(const std::string& path) const {

@@ -9,18 +9,25 @@ date +%s >>"$WORK/runs"
 X
 hookbox deploy "$WORK/app"
 runs() { [ "$(wc -l <"$WORK/runs")" = "$1" ]; }
+# after SECONDS: the clock moved, and the agent has looked since: another unit came up.
+charm probe
+probes=0
+after() {
+    "$STORE_TOOL" "$HOOKBOX_HOME" advance "$1"
+    hookbox deploy "$WORK/probe" "probe$((probes += 1))x" 2>/dev/null
+    idle "probe${probes}x/0"
+}
 eventually runs 1
 eventually in_error app/0
-"$STORE_TOOL" "$HOOKBOX_HOME" advance 3
-idle_error() { in_error app/0 && runs "$1"; }
-eventually idle_error 1
-"$STORE_TOOL" "$HOOKBOX_HOME" advance 4
+after 3
+equal 1 "$(wc -l <"$WORK/runs")"
+after 4
 eventually runs 2
 eventually in_error app/0
 # The second delay is twice the first: seven seconds are not enough, twelve are.
-"$STORE_TOOL" "$HOOKBOX_HOME" advance 7
-eventually idle_error 2
-"$STORE_TOOL" "$HOOKBOX_HOME" advance 5
+after 7
+equal 2 "$(wc -l <"$WORK/runs")"
+after 5
 eventually runs 3
 idle app/0
 contains "$(trace app/0)" install,install,install,leader-elected

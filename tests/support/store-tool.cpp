@@ -1,7 +1,7 @@
 // What functional scripts cannot do with hookbox's own verbs: move the stored clock, read and write
 // relation settings as another machine's agent would.
 //   store-tool HOME advance SECONDS | set-model KEY true|false | leave-scope RELATION UNIT |
-//       get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
+//       get-state UNIT | get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
 #include "cli/options.hpp"
 #include "model/relation.hpp"
 #include "model/unit.hpp"
@@ -37,6 +37,11 @@ int run(const std::vector<std::string>& args) {
         commit_with_retry(model, [&](Change& change) {
             change.erase(model.path("relations/" + args.at(2) + "/scope/" + name));
         });
+        return 0;
+    }
+    if (verb == "get-state") {
+        for (const auto& [key, value] : read_bag(model, unit_path(args.at(2), "state")).settings)
+            std::printf("%s=%s\n", key.c_str(), value.c_str());
         return 0;
     }
     const std::string place = unit_bag(std::stoi(args.at(2)), args.at(3));

@@ -195,14 +195,14 @@ TEST_CASE_FIXTURE(Fixture, "a slow reader of a large reply holds nobody else up"
     CHECK(all[0].reply.output == large);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a large standard input arrives whole") {
+TEST_CASE_FIXTURE(Fixture, "a standard input near the limit arrives whole") {
     std::string input;
     handler = [&](const ToolRequest& request) {
         input = request.input;
         return ToolReply{};
     };
     start();
-    const std::string large(std::size_t{16} << 20, 'y');
+    const std::string large(std::size_t{63} << 20, 'y');
     RequestWriter writer;
     ToolRequest request = tool_request("x");
     request.input_set = true;
@@ -222,6 +222,18 @@ TEST_CASE_FIXTURE(Fixture, "a body beyond the limit is refused before it is stor
     const auto all = parse(exchange(bytes, false));
     REQUIRE(all.size() == 1);
     CHECK(all[0].header.error == "message of 21474836480 bytes is larger than 67108864");
+}
+
+TEST_CASE_FIXTURE(Fixture, "another user is not served" * doctest::skip(::geteuid() != 0)) {
+    start();
+    REQUIRE(::seteuid(12345) == 0); // what the kernel tells of a peer is as of its connect
+    const Fd stranger = connect();
+    REQUIRE(::seteuid(0) == 0);
+    const std::string bytes = request_bytes({"x"});
+    static_cast<void>(::send(stranger.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL));
+    CHECK(receive(stranger) == "");
+    CHECK(commands.empty());
+    CHECK(parse(exchange(request_bytes({"x"}))).size() == 1);
 }
 
 TEST_CASE_FIXTURE(Fixture, "half a request has a deadline and idleness has none") {
