@@ -113,6 +113,19 @@ void Agent::step() {
     look_at_units(news);
     publish(news);
     schedule();
+    if (!stopping_ && had_units_ && units_.empty())
+        leave();
+}
+
+void Agent::leave() {
+    StartLock lock(home_);
+    source_.update();
+    const auto& units = source_.snapshot().units;
+    if (std::any_of(units.begin(), units.end(),
+                    [](const auto& unit) { return unit.second.unit.machine == machine_id; }))
+        return wake();
+    leaving_ = std::move(lock);
+    loop_.stop();
 }
 
 void Agent::adopt_units(const Snapshot& snapshot) {
@@ -127,6 +140,7 @@ void Agent::adopt_units(const Snapshot& snapshot) {
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));
+            had_units_ = true;
         }
 }
 

@@ -3,6 +3,7 @@
 // unit does is its own business.
 #pragma once
 
+#include "agent/autostart.hpp"
 #include "agent/machine-lock.hpp"
 #include "agent/snapshot-source.hpp"
 #include "agent/unit-agent.hpp"
@@ -12,7 +13,9 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace hookbox {
 
@@ -27,6 +30,10 @@ class Agent {
     /// second time, it does not wait for that but kills the hook, which will be run again.
     void stop();
 
+    /// Held since the agent stopped the loop because its last unit has gone; to be destroyed after
+    /// its AgentLock.
+    [[nodiscard]] std::optional<StartLock> take_start_lock() { return std::exchange(leaving_, {}); }
+
   private:
     void wake();
     void watch_store();
@@ -39,6 +46,7 @@ class Agent {
     void tend_leases(const std::set<std::string>& units);
     void publish(const News& news);
     void schedule();
+    void leave();
     void read_addresses();
 
     Loop& loop_;
@@ -53,7 +61,8 @@ class Agent {
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
     Presence published_;
     std::chrono::steady_clock::time_point published_at_{};
-    bool publish_due_ = false, stopping_ = false;
+    bool publish_due_ = false, stopping_ = false, had_units_ = false;
+    std::optional<StartLock> leaving_;
     FdWatch store_watch_;
     Timer wake_, poll_, deadline_;
 };

@@ -45,6 +45,15 @@ struct EnterScope {
     int relation = 0;
     friend bool operator==(const EnterScope&, const EnterScope&) = default;
 };
+/// Leave a relation for which no hook runs any more, and forget it.
+struct LeaveScope {
+    int relation = 0;
+    friend bool operator==(const LeaveScope&, const LeaveScope&) = default;
+};
+/// Take the unit away with all that is its own.
+struct RemoveUnit {
+    friend bool operator==(const RemoveUnit&, const RemoveUnit&) = default;
+};
 struct AcceptLeadership {
     friend bool operator==(const AcceptLeadership&, const AcceptLeadership&) = default;
 };
@@ -52,7 +61,8 @@ struct ResignLeadership {
     friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
 };
 
-using NextOperation = std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook,
-                                   ReportLostHook, EnterScope, AcceptLeadership, ResignLeadership>;
+using NextOperation =
+    std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
+                 EnterScope, LeaveScope, RemoveUnit, AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox

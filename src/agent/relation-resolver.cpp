@@ -50,15 +50,26 @@ bool RelationFacts::in_scope(std::string_view application, std::string_view unit
 }
 
 std::optional<Hook> next_relation_hook(const std::string& application, const std::string& unit,
-                                       const RelationRecord& record, const RelationFacts& facts) {
+                                       const RelationRecord& record, const RelationFacts& facts,
+                                       bool leaving) {
     if (!record.changed_pending.empty())
         return member_hook(HookKind::relation_changed, facts, application, record.changed_pending);
-    if (facts.relation.life != Life::alive || facts.relation.suspended)
+    static const std::set<std::string> nobody;
+    const bool over = leaving || !facts.relation.open();
+    const auto& members =
+        over ? nobody : counterparts(facts, facts.relation.remote(application).application);
+    for (const auto& [member, version] : record.members)
+        if (!members.contains(member)) {
+            Hook hook = member_hook(HookKind::relation_departed, facts, application, member);
+            hook.departing_unit = leaving ? unit : member;
+            return hook;
+        }
+    if (over && facts.relation.peer())
         return std::nullopt;
+    if (over)
+        return relation_hook(HookKind::relation_broken, facts, application);
     if (auto hook = application_change(application, record, facts))
         return hook;
-
-    const auto& members = counterparts(facts, facts.relation.remote(application).application);
     for (const std::string& member : members)
         if (member != unit && !record.members.contains(member))
             return member_hook(HookKind::relation_joined, facts, application, member);

@@ -16,13 +16,15 @@ class Resolver {
           application_(application) {}
 
     [[nodiscard]] NextOperation next() const {
+        if (unit_.unit.life == Life::dead || record_.removed)
+            return RemoveUnit{};
         const bool between = record_.operation == Operation::continue_;
         if (between && rebooted())
             return run({.kind = HookKind::start});
         if (between && record_.installed && alive())
             if (auto operation = created())
                 return std::move(*operation);
-        if (record_.leader && !leads(local_, snapshot_))
+        if (record_.leader && !(alive() && leads(local_, snapshot_)))
             return ResignLeadership{};
         if (between && !record_.leader && alive() && leads(local_, snapshot_))
             return AcceptLeadership{};
@@ -32,7 +34,7 @@ class Resolver {
   private:
     [[nodiscard]] bool alive() const { return unit_.unit.life == Life::alive; }
     [[nodiscard]] bool rebooted() const {
-        return record_.started && record_.boot_id != local_.boot_id;
+        return record_.started && !record_.stopped && record_.boot_id != local_.boot_id;
     }
     [[nodiscard]] RunHook run(Hook hook) const {
         return {up_to_date(std::move(hook), local_.application, snapshot_)};
@@ -46,7 +48,7 @@ class Resolver {
                 continue;
             const Relation& relation = facts->second.relation;
             const Endpoint* endpoint = relation.local(local_.application);
-            if (endpoint == nullptr || relation.life != Life::alive || relation.suspended)
+            if (endpoint == nullptr || !relation.open())
                 continue;
             if (is_implicit(*endpoint))
                 return EnterScope{id};
@@ -60,12 +62,14 @@ class Resolver {
     [[nodiscard]] NextOperation in_progress() const {
         if (record_.operation == Operation::install)
             return alive() ? NextOperation{DeployFiles{application_.application.charm_url}}
-                           : NextOperation{Rest{}};
+                           : NextOperation{RemoveUnit{}};
         if (record_.operation == Operation::upgrade)
             return unfinished_upgrade();
         if (record_.operation != Operation::run_hook || !record_.hook)
             return Rest{};
         const Hook& hook = *record_.hook;
+        if (is_relation_kind(hook.kind) && !snapshot_.relations.contains(hook.relation))
+            return DropHook{};
         switch (record_.step) {
         case Step::queued:
             return queued(hook);
@@ -79,8 +83,8 @@ class Resolver {
 
     [[nodiscard]] NextOperation queued(const Hook& hook) const {
         if (hook.kind == HookKind::install && !alive())
-            return Rest{};
-        if (hook.kind == HookKind::leader_elected && !leads(local_, snapshot_))
+            return RemoveUnit{};
+        if (hook.kind == HookKind::leader_elected && !(alive() && leads(local_, snapshot_)))
             return DropHook{};
         return run(hook);
     }
@@ -113,7 +117,7 @@ class Resolver {
 
     [[nodiscard]] NextOperation unit_work() const {
         if (!alive())
-            return Rest{};
+            return removal();
         if (!record_.installed)
             return run({.kind = HookKind::install});
         if (charm_differs())
@@ -122,22 +126,48 @@ class Resolver {
             record_.trust_hash != application_.trust_hash ||
             record_.addresses_hash != snapshot_.addresses_hash)
             return run({.kind = HookKind::config_changed});
-        for (const auto& [id, position] : local_.relations)
-            if (auto hook = relation_hook(id, position))
-                return RunHook{std::move(*hook)};
+        if (auto operation = relations())
+            return std::move(*operation);
         if (record_.started && record_.update_status_tick != local_.update_status_tick)
             return run({.kind = HookKind::update_status});
         return Rest{};
     }
 
-    [[nodiscard]] std::optional<Hook> relation_hook(int id, const RelationRecord& position) const {
+    /// What is left to do for a unit on its way out, relations first.
+    [[nodiscard]] NextOperation removal() const {
+        if (!record_.installed)
+            return RemoveUnit{};
+        if (auto operation = relations())
+            return std::move(*operation);
+        if (record_.started && !record_.stopped)
+            return run({.kind = HookKind::stop});
+        return run({.kind = HookKind::remove});
+    }
+
+    [[nodiscard]] std::optional<NextOperation> relations() const {
+        for (const auto& [id, position] : local_.relations)
+            if (auto operation = of_relation(id, position))
+                return operation;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<NextOperation> of_relation(int id,
+                                                           const RelationRecord& position) const {
         const auto facts = snapshot_.relations.find(id);
         if (facts == snapshot_.relations.end())
+            return LeaveScope{id};
+        const Relation& relation = facts->second.relation;
+        const Endpoint* endpoint = relation.local(local_.application);
+        if (endpoint == nullptr)
             return std::nullopt;
-        const Endpoint* endpoint = facts->second.relation.local(local_.application);
-        if (endpoint == nullptr || is_implicit(*endpoint))
+        if (is_implicit(*endpoint))
+            return alive() && relation.open() ? std::nullopt
+                                              : std::optional<NextOperation>(LeaveScope{id});
+        auto hook =
+            next_relation_hook(local_.application, local_.unit, position, facts->second, !alive());
+        if (!hook)
             return std::nullopt;
-        return next_relation_hook(local_.application, local_.unit, position, facts->second);
+        return RunHook{std::move(*hook)};
     }
 
     const LocalState& local_;
@@ -160,8 +190,7 @@ bool leads(const LocalState& local, const Snapshot& snapshot) {
 NextOperation next_operation(const LocalState& local, const Snapshot& snapshot) {
     const auto unit = snapshot.units.find(local.unit);
     const auto application = snapshot.applications.find(local.application);
-    if (unit == snapshot.units.end() || application == snapshot.applications.end() ||
-        unit->second.unit.life == Life::dead || local.record.removed)
+    if (unit == snapshot.units.end() || application == snapshot.applications.end())
         return Rest{};
     return Resolver(local, snapshot, unit->second, application->second).next();
 }

@@ -1,4 +1,4 @@
-// Decides what a unit does next (spec §1.2 to §1.5, §1.8, §5.4, §5.7). Pure: no I/O, no clock, the
+// Decides what a unit does next (spec §1.2 to §1.8, §5.4, §5.7). Pure: no I/O, no clock, the
 // same answer for the same arguments. Asked anew after every completed operation.
 #pragma once
 
@@ -16,9 +16,10 @@ NextOperation next_operation(const LocalState& local, const Snapshot& snapshot);
 /// Whether the unit holds its application's lease at `local.now`.
 bool leads(const LocalState& local, const Snapshot& snapshot);
 
-/// The next joined or changed hook of one relation (spec §5.7), if any is due.
+/// The next hook of one relation (spec §5.7), if any is due. `leaving`: the unit is on its way out.
 std::optional<Hook> next_relation_hook(const std::string& application, const std::string& unit,
-                                       const RelationRecord& record, const RelationFacts& facts);
+                                       const RelationRecord& record, const RelationFacts& facts,
+                                       bool leaving);
 
 /// The same hook, delivering what the store holds by now: for runs that were put off.
 Hook up_to_date(Hook hook, const std::string& application, const Snapshot& snapshot);

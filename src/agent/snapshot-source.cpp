@@ -132,8 +132,12 @@ void SnapshotSource::apply_relation(const Parts& parts, const std::optional<Node
     const std::optional<int> id = number(parts[1]);
     if (!id)
         return;
-    if (parts.size() == 2)
+    if (parts.size() == 2) {
+        if (const auto before = snapshot_.relations.find(*id); before != snapshot_.relations.end())
+            for (const Endpoint& endpoint : before->second.relation.endpoints)
+                touch_application(endpoint.application, news);
         read_relation(*id);
+    }
     const auto found = snapshot_.relations.find(*id);
     if (found == snapshot_.relations.end())
         return;

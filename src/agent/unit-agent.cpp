@@ -85,8 +85,12 @@ void UnitAgent::advance_timers(const Snapshot& snapshot) {
 void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
     look_wanted_ = false;
     next_look_ = Time::max();
-    if (run_ && !run_->over())
+    if (run_ && !run_->over()) {
+        const auto unit = snapshot.units.find(local_.unit);
+        if (unit == snapshot.units.end() || unit->second.unit.life == Life::dead)
+            run_->cut_off();
         return;
+    }
     if (run_) {
         run_.reset();
         place_.reset();
@@ -100,6 +104,9 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
     try {
         step(snapshot, stopping);
         next_look_ = soonest(snapshot);
+    } catch (const RelationEnded&) {
+        place_.reset();
+        want_look();
     } catch (const Error& error) {
         site_.write_log("ERROR", operation_module, error.what());
         run_.reset();

@@ -74,6 +74,8 @@ class UnitAgent {
     bool begin(const DropHook& operation);
     bool begin(const ReportLostHook& operation);
     bool begin(const EnterScope& operation);
+    bool begin(const LeaveScope& operation);
+    bool begin(const RemoveUnit& operation);
     bool begin(const AcceptLeadership& operation);
     bool begin(const ResignLeadership& operation);
 

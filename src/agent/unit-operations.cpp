@@ -1,7 +1,9 @@
 #include "agent/unit-agent.hpp"
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "charm/deploy.hpp"
 #include "model/agent-status.hpp"
+#include "model/removal.hpp"
 
 namespace hookbox {
 namespace {
@@ -28,6 +30,7 @@ bool UnitAgent::begin(const DeployFiles& operation) {
     next.failed = false;
     next.charm_url = operation.charm_url;
     save(site_, local_, {next, {}}, Durability::process, [&](Change& change) {
+        machine_.model.pin(change, unit_path(local_.unit));
         Unit unit = require_unit(machine_.model, local_.unit);
         unit.charm_url = operation.charm_url;
         put_unit(change, machine_.model, unit);
@@ -96,14 +99,27 @@ bool UnitAgent::begin(const ReportLostHook& operation) {
 }
 
 bool UnitAgent::begin(const EnterScope& operation) {
-    const auto relation = find_relation(machine_.model, operation.relation);
     save(site_, local_, {local_.record, {{operation.relation, RelationRecord{}}}},
-         Durability::process, [&](Change& change) {
-             if (relation)
-                 enter_scope(change, machine_.model, *relation, local_.unit,
-                             machine_network_keys(machine_.model));
+         Durability::process,
+         [&](Change& change) { enter_relation(change, site_, operation.relation); });
+    return true;
+}
+
+bool UnitAgent::begin(const LeaveScope& operation) {
+    save(site_, local_, {local_.record, {}, {operation.relation}}, Durability::power,
+         [&](Change& change) {
+             leave_scope(change, machine_.model, operation.relation, local_.unit);
          });
     return true;
+}
+
+bool UnitAgent::begin(const RemoveUnit&) {
+    // The store comes last: until it has forgotten the unit, an agent that died goes on here.
+    remove_directories(machine_.runtime.socket(local_.unit));
+    remove_directories(machine_.home.unit_directory(local_.unit));
+    commit_with_retry(machine_.model,
+                      [&](Change& change) { remove_unit(change, machine_.model, local_.unit); });
+    return false;
 }
 
 bool UnitAgent::begin(const AcceptLeadership&) {

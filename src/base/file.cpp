@@ -88,6 +88,22 @@ void make_private_directories(const std::filesystem::path& path) {
     }
 }
 
+void remove_directories(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    fs::remove_all(path, error);
+    if (!error)
+        return;
+    ::chmod(path.c_str(), 0700);
+    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error))
+        if (!entry->is_symlink() && entry->is_directory())
+            ::chmod(entry->path().c_str(), 0700);
+    fs::remove_all(path, error);
+    if (error)
+        throw SystemError("remove " + path.string(), error.value());
+}
+
 std::string random_hex(std::size_t bytes) {
     std::vector<unsigned char> raw(bytes);
     for (std::size_t have = 0; have < bytes;) {

@@ -25,6 +25,9 @@ void overwrite_file(const std::filesystem::path& path, std::string_view data, in
 /// Creates the missing directories of `path`, each with mode 0700.
 void make_private_directories(const std::filesystem::path& path);
 
+/// Removes `path` and all below it, directories that nobody may write to included; absent is fine.
+void remove_directories(const std::filesystem::path& path);
+
 /// open(2) with O_CLOEXEC; a SystemError reads `open <path>: …` as Go's does.
 Fd open_file(const std::filesystem::path& path, int flags, unsigned mode = 0600);
 

@@ -20,6 +20,7 @@ class AgentVerb final : public VerbBody {
 
     int run() override {
         const Home home;
+        std::optional<StartLock> leaving;
         const auto lock = AgentLock::acquire(home);
         if (!lock) {
             const auto holder = AgentLock::holder(home);
@@ -35,6 +36,7 @@ class AgentVerb final : public VerbBody {
         const SignalWatch interrupt(loop, SIGINT, [&] { agent.stop(); });
         say("started for " + home.root().string());
         loop.run();
+        leaving = agent.take_start_lock();
         say("stopped");
         return 0;
     }

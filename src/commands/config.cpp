@@ -106,6 +106,7 @@ class Config final : public VerbBody {
     }
 
     void update(Change& change, const Model& model) const {
+        model.pin(change, "applications/" + application_);
         Application application = require_application(model, application_);
         const ConfigSchema schema = require_charm(model, application.charm_url).config;
         ConfigInput input;

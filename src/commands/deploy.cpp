@@ -92,11 +92,7 @@ class Deploy final : public VerbBody {
         add_peer_relations(change, model, name_, record.metadata);
         const std::int64_t units = record.metadata.subordinate ? 0 : units_;
         for (std::int64_t i = 0; i < units; ++i)
-            put_unit_status(change, model, add_unit(change, model, name_),
-                            {.status = "waiting",
-                             .message = "waiting for machine",
-                             .data = {},
-                             .since = model.now()});
+            add_unit(change, model, name_);
         return "local charm \"" + record.name + "\", revision " + std::to_string(record.revision);
     }
 

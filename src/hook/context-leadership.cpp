@@ -107,6 +107,8 @@ void HookContext::set_workload_version(const std::string& version) {
     require_full();
     commit_with_retry(model_, [&](Change& change) {
         change.set_durable(false);
+        model_.pin(change, unit_path(info_.unit));
+        model_.pin(change, "applications/" + application_);
         Unit unit = require_unit(model_, info_.unit);
         unit.workload_version = version;
         put_unit(change, model_, unit);

@@ -25,6 +25,16 @@ std::vector<std::string> members_for(const RunInfo& info, const RelationRecord& 
     return {members.begin(), members.end()};
 }
 
+/// Whether the unit is leaving it for good: relation-ids leaves such a relation out.
+bool is_broken(const RunInfo& info, const Relation& relation, bool has_members,
+               const Overrides& overrides) {
+    if (overrides.broken)
+        return overrides.broken->contains(relation.id);
+    if (info.relation == relation.id && info.name.ends_with("-relation-broken"))
+        return true;
+    return !has_members && !relation.open();
+}
+
 /// A controller's answers are JSON, in which every number is a float.
 Value as_delivered(const Value& value) {
     if (const auto* number = value.get_if<std::int64_t>())
@@ -58,10 +68,13 @@ HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Override
     : model_(model), info_(std::move(info)), log_(std::move(log)), overrides_(std::move(overrides)),
       application_(application_of(info_.unit)) {
     for (const auto& [id, record] : relation_records(model_, info_.unit))
-        if (auto relation = find_relation(model_, id); relation && relation->local(application_))
-            relations_.emplace(
-                id, std::make_unique<RelationView>(model_, std::move(*relation), info_.unit,
-                                                   members_for(info_, record, id), overrides_));
+        if (auto relation = find_relation(model_, id); relation && relation->local(application_)) {
+            auto members = members_for(info_, record, id);
+            const bool broken = is_broken(info_, *relation, !members.empty(), overrides_);
+            relations_.emplace(id, std::make_unique<RelationView>(model_, std::move(*relation),
+                                                                  info_.unit, std::move(members),
+                                                                  broken));
+        }
 }
 
 HookContext::~HookContext() = default;

@@ -12,18 +12,12 @@ Settings overlaid(Settings base, const Settings& writes) {
     return base;
 }
 
-bool told_broken(const Relation& relation, bool has_members, const Overrides& overrides) {
-    if (overrides.broken)
-        return overrides.broken->contains(relation.id);
-    return !has_members && (relation.life != Life::alive || relation.suspended);
-}
-
 } // namespace
 
 RelationView::RelationView(const Model& model, Relation relation, std::string unit,
-                           std::vector<std::string> members, const Overrides& overrides)
+                           std::vector<std::string> members, bool broken)
     : model_(model), relation_(std::move(relation)), unit_(std::move(unit)),
-      members_(std::move(members)), broken_(told_broken(relation_, !members_.empty(), overrides)) {}
+      members_(std::move(members)), broken_(broken) {}
 
 std::string RelationView::application() const {
     return application_of(unit_);

@@ -2,7 +2,6 @@
 // run's writes.
 #pragma once
 
-#include "hook/overrides.hpp"
 #include "model/relation.hpp"
 #include "model/settings.hpp"
 #include "model/uniter-state.hpp"
@@ -16,7 +15,7 @@ namespace hookbox {
 class RelationView {
   public:
     RelationView(const Model& model, Relation relation, std::string unit,
-                 std::vector<std::string> members, const Overrides& overrides);
+                 std::vector<std::string> members, bool broken);
 
     [[nodiscard]] const Relation& relation() const noexcept { return relation_; }
     [[nodiscard]] std::string application() const;        ///< this unit's
@@ -25,7 +24,7 @@ class RelationView {
     [[nodiscard]] std::string remote_application() const; ///< for a peer its own
     /// As of the start of the run, sorted (spec §3.2 "relation membership").
     [[nodiscard]] const std::vector<std::string>& members() const noexcept { return members_; }
-    /// Dying or suspended without members: relation-ids leaves it out.
+    /// About to be left: relation-ids leaves it out.
     [[nodiscard]] bool broken() const noexcept { return broken_; }
 
     /// Another unit's settings, frozen at first read. Throws Error with the controller's words:

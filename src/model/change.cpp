@@ -11,6 +11,14 @@ void Change::erase(std::string path) {
     writes_.insert_or_assign(std::move(path), std::nullopt);
 }
 
+void Change::erase_instead(const std::string& path) {
+    const std::string below = path + "/";
+    auto write = writes_.lower_bound(below);
+    while (write != writes_.end() && write->first.starts_with(below))
+        write = writes_.erase(write);
+    erase(path);
+}
+
 void Change::require(std::string path, std::int64_t version) {
     const auto [check, fresh] = checks_.emplace(std::move(path), version);
     if (!fresh && check->second != version)

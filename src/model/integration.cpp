@@ -1,6 +1,7 @@
 #include "model/integration.hpp"
 
 #include "model/application.hpp"
+#include "model/removal.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,15 @@ std::string key_of(const std::vector<Endpoint>& endpoints) {
     for (const Endpoint& endpoint : endpoints)
         key += (key.empty() ? "" : " ") + label(endpoint);
     return key;
+}
+
+std::string ambiguity(const std::string& left, const std::string& right,
+                      std::vector<std::string> keys) {
+    std::ranges::sort(keys);
+    std::string text = "ambiguous relation: \"" + left + " " + right + "\" could refer to ";
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        text += (i == 0 ? "\"" : "; \"") + keys[i] + "\"";
+    return text;
 }
 
 CharmMetadata metadata_of(const Model& model, const std::string& application) {
@@ -89,6 +99,9 @@ Relation put_new_relation(Change& change, const Model& model, std::vector<Endpoi
     relation.endpoints = std::move(endpoints);
     relation.id = static_cast<int>(model.next(change, "relation"));
     put_relation(change, model, relation);
+    if (!relation.peer())
+        for (const Endpoint& endpoint : relation.endpoints)
+            model.count(change, relation_count(endpoint.application), 1);
     return relation;
 }
 
@@ -125,12 +138,30 @@ std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& lef
         return explicit_ones.front();
     std::vector<std::string> keys;
     for (const auto& candidate : candidates)
-        keys.push_back("\"" + key_of(candidate) + "\"");
-    std::ranges::sort(keys);
-    std::string text = "ambiguous relation: \"" + left + " " + right + "\" could refer to ";
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        text += (i == 0 ? "" : "; ") + keys[i];
-    throw Error(text);
+        keys.push_back(key_of(candidate));
+    throw Error(ambiguity(left, right, std::move(keys)));
+}
+
+Relation find_integration(const Model& model, const std::string& left, const std::string& right) {
+    const auto means = [](const std::string& word, const Endpoint& endpoint) {
+        return word == endpoint.application || word == label(endpoint);
+    };
+    for (const std::string& word : {left, right})
+        (void)require_application(model, word.substr(0, word.find(':')));
+    std::vector<Relation> found = all_relations(model);
+    std::erase_if(found, [&](const Relation& relation) {
+        const Endpoint &one = relation.endpoints.front(), &other = relation.endpoints.back();
+        return !(means(left, one) && means(right, other)) &&
+               !(means(left, other) && means(right, one));
+    });
+    if (found.empty())
+        throw NotFound("relation \"" + left + " " + right + "\" not found");
+    if (found.size() == 1)
+        return found.front();
+    std::vector<std::string> keys;
+    for (const Relation& relation : found)
+        keys.push_back(relation.key);
+    throw Error(ambiguity(left, right, std::move(keys)));
 }
 
 Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> endpoints) {

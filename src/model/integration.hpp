@@ -25,6 +25,10 @@ std::vector<Endpoint> endpoints_of(const std::string& application, const CharmMe
 std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& left,
                                       const std::string& right);
 
+/// The relation that `left` and `right` can only mean. Throws NotFound `relation "…" not found`, or
+/// Error as infer_endpoints does when several fit.
+Relation find_integration(const Model& model, const std::string& left, const std::string& right);
+
 /// Puts a relation of two endpoints. Throws `cannot add relation "…": …`: RelationExists, or Error
 /// when an endpoint's limit is reached or an application is on its way out.
 Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> endpoints);

@@ -124,6 +124,32 @@ std::int64_t Model::next(Change& change, std::string_view sequence) const {
     return number;
 }
 
+void Model::pin(Change& change, std::string_view below) const {
+    const std::string where = path(below);
+    const auto node = store_.get(where);
+    change.require(where, node ? node->version : 0);
+}
+
+std::int64_t Model::counted(Change& change, std::string_view below) const {
+    if (const Value* pending = change.pending(path(below)))
+        return (*pending)["count"].integer();
+    const auto entry = read(below);
+    change.require(path(below), entry ? entry->version : 0);
+    return entry ? entry->value["count"].integer() : 0;
+}
+
+std::int64_t Model::count(Change& change, std::string_view below, std::int64_t by) const {
+    const std::int64_t number = counted(change, below) + by;
+    change.put(path(below), stored_record({{"count", number}}));
+    return number;
+}
+
+void Model::erase_tree(Change& change, const std::string& below) const {
+    change.erase_instead(path(below));
+    for (const std::string& child : children(below))
+        erase_tree(change, below + "/" + child);
+}
+
 Value Model::settings() const {
     Value::Map settings = default_settings();
     if (const auto entry = read("settings"))

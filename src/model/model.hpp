@@ -10,6 +10,8 @@
 //   applications/<app>/status     Status                                 status
 //   applications/<app>/lease      {"holder","expires"}                   leadership
 //   applications/<app>/leader     leader settings bag                    leadership
+//   applications/<app>/units      {"count"}                              unit
+//   applications/<app>/relations  {"count"}, without peers               removal
 //   units/<app>-<n>               Unit                                   unit
 //   units/<app>-<n>/status        Status (workload)                      status
 //   units/<app>-<n>/resolved      {"retry"}                              unit
@@ -19,6 +21,7 @@
 //   machines/<id>/agent           Presence                               presence
 //   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation
+//   relations/<n>/scope           {"count"} of the units in it           relation
 //   relations/<n>/scope/<app>-<n> {}                                     relation
 //   relations/<n>/units/<app>-<n> unit bag                               settings
 //   relations/<n>/apps/<app>      application bag                        settings
@@ -54,6 +57,8 @@ class Change {
   public:
     void put(std::string path, Value value);
     void erase(std::string path);
+    /// Erases `path`, and takes back whatever was put at it or below it so far.
+    void erase_instead(const std::string& path);
     /// The commit fails with Conflict unless `path` has `version` then (0: absent).
     void require(std::string path, std::int64_t version);
     void merge(Change other);
@@ -95,6 +100,14 @@ class Model {
     /// Reads a counter and puts it one higher into `change`; gives the old value. From 0. Several
     /// calls for one change count on.
     std::int64_t next(Change& change, std::string_view sequence) const;
+    /// `change` fails with Conflict unless the node at `below` stays as it is from now on.
+    void pin(Change& change, std::string_view below) const;
+    /// The number kept at `below`, 0 when there is none, relied on by `change`.
+    std::int64_t counted(Change& change, std::string_view below) const;
+    /// Puts it higher by `by`; gives the new number. Several calls for one change add up.
+    std::int64_t count(Change& change, std::string_view below, std::int64_t by) const;
+    /// Puts the end of the node at `below` and of all below it into `change`.
+    void erase_tree(Change& change, const std::string& below) const;
     /// Model settings with their defaults ("update-status-hook-interval", …).
     [[nodiscard]] Value settings() const;
 

@@ -85,9 +85,15 @@ std::optional<Relation> find_relation(const Model& model, int id) {
         relation.endpoints.push_back(endpoint_from_value(endpoint));
     relation.life = parse_life(entry->value["life"].text());
     relation.suspended = entry->value["suspended"].boolean();
+    relation.suspended_reason = entry->value["suspended-reason"].text();
     if (relation.endpoints.empty())
         throw Error("relation " + std::to_string(id) + " has no endpoints");
     return relation;
+}
+
+std::optional<Relation> pinned_relation(Change& change, const Model& model, int id) {
+    model.pin(change, relation_path(id));
+    return find_relation(model, id);
 }
 
 std::vector<Relation> relations_of(const Model& model, std::string_view application) {
@@ -113,7 +119,8 @@ void put_relation(Change& change, const Model& model, const Relation& relation) 
                stored_record({{"key", relation.key},
                               {"endpoints", std::move(endpoints)},
                               {"life", life_name(relation.life)},
-                              {"suspended", relation.suspended}}));
+                              {"suspended", relation.suspended},
+                              {"suspended-reason", relation.suspended_reason}}));
 }
 
 std::vector<std::string> scope_units(const Model& model, int relation) {
@@ -143,7 +150,22 @@ void enter_scope(Change& change, const Model& model, const Relation& relation,
     const std::string path = model.path(scope_path(relation.id, unit));
     change.require(path, 0);
     change.put(path, stored_record({}));
+    model.count(change, relation_path(relation.id, "scope"), 1);
     put_bag(change, model, unit_bag(relation.id, unit), network_keys);
+}
+
+void withdraw(Change& change, const Model& model, int relation, std::string_view unit) {
+    const std::string path = model.path(scope_path(relation, unit));
+    const auto node = model.store().get(path);
+    if (!node)
+        return;
+    change.require(path, node->version);
+    change.erase(path);
+    model.count(change, relation_path(relation, "scope"), -1);
+}
+
+std::int64_t scope_size(Change& change, const Model& model, int relation) {
+    return model.counted(change, relation_path(relation, "scope"));
 }
 
 std::string unit_bag(int relation, std::string_view unit) {

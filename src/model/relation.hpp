@@ -25,7 +25,10 @@ struct Relation {
     std::vector<Endpoint> endpoints; ///< requirer first; one for a peer
     Life life = Life::alive;
     bool suspended = false;
+    std::string suspended_reason = {};
 
+    /// Whether units may enter its scope, and stay.
+    [[nodiscard]] bool open() const { return life == Life::alive && !suspended; }
     [[nodiscard]] bool peer() const { return endpoints.size() == 1; }
     /// The endpoint of `application`; null when it is not in this relation.
     [[nodiscard]] const Endpoint* local(std::string_view application) const;
@@ -36,11 +39,15 @@ struct Relation {
 };
 
 std::optional<Relation> find_relation(const Model& model, int id);
+/// The same; `change` fails with Conflict when it is no longer so by then.
+std::optional<Relation> pinned_relation(Change& change, const Model& model, int id);
 /// By ascending id.
 std::vector<Relation> relations_of(const Model& model, std::string_view application);
 std::vector<Relation> all_relations(const Model& model);
 void put_relation(Change& change, const Model& model, const Relation& relation);
 
+/// The number of units in scope, relied on by `change`.
+std::int64_t scope_size(Change& change, const Model& model, int relation);
 /// Units in scope, sorted.
 std::vector<std::string> scope_units(const Model& model, int relation);
 bool in_scope(const Model& model, int relation, std::string_view unit);
@@ -51,6 +58,10 @@ Settings network_keys(const std::string& address, const std::string& egress_subn
 /// Nothing when it is in scope already.
 void enter_scope(Change& change, const Model& model, const Relation& relation,
                  std::string_view unit, const Settings& network_keys);
+
+/// Takes the unit out; its bag stays. Nothing when it is not in scope. Removes no relation: see
+/// model/removal.hpp.
+void withdraw(Change& change, const Model& model, int relation, std::string_view unit);
 
 /// Places of bags, for read_bag and write_bag.
 std::string unit_bag(int relation, std::string_view unit);

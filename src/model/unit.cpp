@@ -1,6 +1,7 @@
 #include "model/unit.hpp"
 
 #include "model/names.hpp"
+#include "model/status.hpp"
 
 #include <algorithm>
 
@@ -33,6 +34,10 @@ std::vector<Unit> read_units(const Model& model, std::string_view application) {
 }
 
 } // namespace
+
+std::string unit_count(std::string_view application) {
+    return "applications/" + std::string(application) + "/units";
+}
 
 std::string unit_path(std::string_view unit, std::string_view part) {
     std::string path = "units/" + unit_node(unit);
@@ -69,6 +74,9 @@ std::string add_unit(Change& change, const Model& model, std::string_view applic
     const std::int64_t number = model.next(change, "unit-" + std::string(application));
     unit.name = std::string(application) + "/" + std::to_string(number);
     put_unit(change, model, unit);
+    put_unit_status(change, model, unit.name,
+                    {.status = "waiting", .message = "waiting for machine", .since = model.now()});
+    model.count(change, unit_count(application), 1);
     return unit.name;
 }
 

@@ -26,8 +26,9 @@ std::optional<Unit> find_unit(const Model& model, std::string_view name);
 Unit require_unit(const Model& model, std::string_view name);
 std::vector<Unit> all_units(const Model& model); ///< natural order
 std::vector<Unit> units_of(const Model& model, std::string_view application);
-/// A new unit with the next number. Gives its name.
+/// A new unit with the next number, waiting for its agent. Gives its name.
 std::string add_unit(Change& change, const Model& model, std::string_view application);
+std::string unit_count(std::string_view application); ///< place of an application's number of units
 void put_unit(Change& change, const Model& model, const Unit& unit);
 
 Resolved read_resolved(const Model& model, std::string_view unit);

@@ -246,4 +246,9 @@ void put_relation_record(Change& change, const Model& model, std::string_view un
     change.put(model.path(record_path(unit, relation)), to_value(record));
 }
 
+void erase_relation_record(Change& change, const Model& model, std::string_view unit,
+                           int relation) {
+    change.erase(model.path(record_path(unit, relation)));
+}
+
 } // namespace hookbox

@@ -91,5 +91,6 @@ std::optional<RelationRecord> read_relation_record(const Model& model, std::stri
 std::map<int, RelationRecord> relation_records(const Model& model, std::string_view unit);
 void put_relation_record(Change& change, const Model& model, std::string_view unit, int relation,
                          const RelationRecord& record);
+void erase_relation_record(Change& change, const Model& model, std::string_view unit, int relation);
 
 } // namespace hookbox

@@ -1,5 +1,6 @@
 #include "agent/operations/hook-run.hpp"
 #include "base/address.hpp"
+#include "model/removal.hpp"
 
 namespace hookbox {
 namespace {
@@ -18,6 +19,15 @@ Settings machine_network_keys(const Model& model) {
     return network_keys(primary_address(), model.settings()["egress-subnets"].text());
 }
 
+void enter_relation(Change& change, const UnitSite& site, int relation) {
+    if (in_scope(site.model, relation, site.unit))
+        return;
+    const auto entered = pinned_relation(change, site.model, relation);
+    if (!entered || !entered->open())
+        throw RelationEnded("relation " + std::to_string(relation) + " has ended");
+    enter_scope(change, site.model, *entered, site.unit, machine_network_keys(site.model));
+}
+
 void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
                  const std::function<void(Change&)>& add) {
     const Status shown = read_unit_status(site.model, site.unit);
@@ -30,6 +40,8 @@ void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
             add(change);
         if (const auto status = status_after(hook.kind, shown, site.model.now()))
             put_unit_status(change, site.model, site.unit, *status);
+        if (hook.kind == HookKind::relation_broken)
+            leave_scope(change, site.model, hook.relation, site.unit);
     });
 }
 

@@ -37,6 +37,8 @@ RelationRecord advanced(RelationRecord position, const Hook& hook) {
         position.members[hook.remote_unit] = hook.change_version;
         if (position.changed_pending == hook.remote_unit)
             position.changed_pending.clear();
+    } else if (hook.kind == HookKind::relation_departed) {
+        position.members.erase(hook.remote_unit);
     }
     return position;
 }
@@ -88,6 +90,7 @@ Records records_committed(const LocalState& local, const Hook& hook) {
         break;
     case HookKind::start:
         record.started = true;
+        record.stopped = false;
         record.boot_id = local.boot_id;
         break;
     case HookKind::config_changed:
@@ -100,8 +103,18 @@ Records records_committed(const LocalState& local, const Hook& hook) {
     case HookKind::upgrade_charm:
         queue(record, {.kind = HookKind::config_changed});
         break;
+    case HookKind::stop:
+        record.stopped = true;
+        break;
+    case HookKind::remove:
+        record.removed = true;
+        break;
+    case HookKind::relation_broken:
+        next.left.insert(hook.relation);
+        break;
     case HookKind::relation_joined:
     case HookKind::relation_changed:
+    case HookKind::relation_departed:
         next.positions[hook.relation] = advanced(position_in(local, hook.relation), hook);
         break;
     default:
@@ -145,12 +158,20 @@ Records records_dropped(const LocalState& local) {
 std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now) {
     if (kind == HookKind::install && !now_shown.by_charm)
         return built_in("maintenance", "installing charm software", now);
+    if (kind == HookKind::stop)
+        return built_in("maintenance", "stopping charm software", now);
+    if (kind == HookKind::remove)
+        return built_in("maintenance", "cleaning up prior to charm deletion", now);
     return std::nullopt;
 }
 
 std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now) {
     if (kind == HookKind::start && !now_shown.by_charm)
         return built_in("unknown", "", now);
+    if (kind == HookKind::stop)
+        return built_in("maintenance", "", now);
+    if (kind == HookKind::remove)
+        return built_in("terminated", "", now);
     return std::nullopt;
 }
 

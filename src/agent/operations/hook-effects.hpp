@@ -6,6 +6,7 @@
 #include "model/status.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace hookbox {
@@ -14,6 +15,7 @@ namespace hookbox {
 struct Records {
     UniterState record;
     std::map<int, RelationRecord> positions; ///< only those that change
+    std::set<int> left = {};                 ///< relations to be forgotten
 };
 
 /// Before the hook runs.
@@ -31,7 +33,8 @@ Records records_upgraded(const LocalState& local);
 /// After a queued hook was dropped.
 Records records_dropped(const LocalState& local);
 
-/// The workload status the agent sets before or after a hook; never over one set by the charm.
+/// The workload status the agent sets before or after a hook; over one set by the charm only when
+/// the unit ends.
 std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now);
 std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now);
 

@@ -39,8 +39,8 @@ void HookRun::prepare() {
             put_resolved(change, model, site_.unit, Resolved::none);
         if (const auto status = status_before(hook_.kind, shown, model.now()))
             put_unit_status(change, model, site_.unit, *status);
-        if (hook_.kind == HookKind::relation_created && relation_)
-            enter_scope(change, model, *relation_, site_.unit, machine_network_keys(model));
+        if (hook_.kind == HookKind::relation_created)
+            enter_relation(change, site_, hook_.relation);
     });
 }
 

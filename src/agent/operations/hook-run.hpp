@@ -4,6 +4,7 @@
 #pragma once
 
 #include "agent/operations/save.hpp"
+#include "base/error.hpp"
 #include "hook/context.hpp"
 #include "hook/hook-code.hpp"
 #include "hook/hook-process.hpp"
@@ -15,10 +16,17 @@
 
 namespace hookbox {
 
+/// The relation came to its end before the unit was in it: decide anew what to do.
+class RelationEnded : public Error {
+  public:
+    using Error::Error;
+};
+
 class HookRun {
   public:
     /// Begins; `finished` is called from the loop when the hook ended later, not when it is over
-    /// on return. `local` is the caller's and changes as steps are saved.
+    /// on return. Throws RelationEnded, nothing having been done. `local` is the caller's and
+    /// changes as steps are saved.
     HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished);
     HookRun(const HookRun&) = delete;
     HookRun& operator=(const HookRun&) = delete;
@@ -52,6 +60,9 @@ class HookRun {
 /// Commits `hook` with its follow-ups, as though it had succeeded, and what `add` puts with it.
 void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
                  const std::function<void(Change&)>& add);
+
+/// Puts the unit in the relation's scope, unless it is there. Throws RelationEnded.
+void enter_relation(Change& change, const UnitSite& site, int relation);
 
 /// What others are told of this machine in a relation's bag.
 Settings machine_network_keys(const Model& model);

@@ -21,11 +21,15 @@ void save(const UnitSite& site, LocalState& local, Records next, Durability dura
             put_uniter_state(change, site.model, site.unit, next.record);
         for (const auto& [relation, position] : next.positions)
             put_relation_record(change, site.model, site.unit, relation, position);
+        for (const int relation : next.left)
+            erase_relation_record(change, site.model, site.unit, relation);
         change.set_durable(durability == Durability::power);
     });
     local.record = std::move(next.record);
     for (auto& [relation, position] : next.positions)
         local.relations[relation] = std::move(position);
+    for (const int relation : next.left)
+        local.relations.erase(relation);
 }
 
 } // namespace hookbox

@@ -12,6 +12,7 @@ struct Scene {
     RelationFacts facts;
     RelationRecord record;
     std::string application = "db", unit = "db/0";
+    bool leaving = false;
 
     Scene() {
         facts.relation = {
@@ -24,7 +25,7 @@ struct Scene {
         facts.unit_versions[name] = version;
     }
     [[nodiscard]] std::optional<Hook> next() const {
-        return next_relation_hook(application, unit, record, facts);
+        return next_relation_hook(application, unit, record, facts, leaving);
     }
     /// The next hook as "joined web/0@1", already committed; "" for none.
     std::string run() {
@@ -102,14 +103,25 @@ TEST_CASE("nothing else may come between joined and its changed") {
     CHECK(scene.run() == "changed web/0@1");
 }
 
-TEST_CASE("members of a dying or suspended relation are not joined") {
+TEST_CASE("a relation that ends lets all depart in order of names, then breaks") {
     Scene scene;
-    scene.member("web/0");
-    scene.facts.relation.suspended = true;
-    CHECK_FALSE(scene.next());
-    scene.facts.relation.suspended = false;
-    scene.facts.relation.life = Life::dying;
-    CHECK_FALSE(scene.next());
+    for (const char* name : {"web/1", "web/0"})
+        scene.member(name);
+    scene.run_all();
+    scene.member("web/2");
+    scene.member("web/0", 7);
+    scene.facts.application_versions["web"] = 9;
+    for (const int reason : {0, 1, 2}) {
+        Scene ending = scene;
+        ending.facts.relation.life = reason == 0 ? Life::dying : Life::alive;
+        ending.facts.relation.suspended = reason == 1;
+        ending.leaving = reason == 2;
+        CHECK(ending.run() == "departed web/0@7");
+        CHECK(ending.run() == "departed web/1@1");
+        CHECK(ending.next()->kind == HookKind::relation_broken);
+        CHECK(ending.next()->remote_unit == "");
+        CHECK(ending.next()->remote_application == "web");
+    }
 }
 
 TEST_CASE("units of the own application are counterparts only in a peer relation") {
@@ -126,9 +138,72 @@ TEST_CASE("a unit that left and came back gives changed only when its version di
     scene.member("web/0");
     scene.run_all();
     scene.facts.scope["web"].clear();
-    CHECK_FALSE(scene.next());
     scene.member("web/0");
     CHECK_FALSE(scene.next());
     scene.member("web/0", 2);
     CHECK(scene.run_all() == "changed web/0@2");
+}
+
+TEST_CASE("the departing unit is the other one unless the own one is leaving") {
+    Scene scene;
+    scene.member("web/0");
+    scene.run_all();
+    Scene removed = scene;
+    removed.facts.relation.life = Life::dying;
+    CHECK(removed.next()->departing_unit == "web/0");
+    Scene left = scene;
+    left.facts.scope["web"].clear();
+    CHECK(left.next()->departing_unit == "web/0");
+    scene.leaving = true;
+    CHECK(scene.next()->departing_unit == "db/0");
+    scene.facts.relation.life = Life::dying;
+    CHECK(scene.next()->departing_unit == "db/0");
+}
+
+TEST_CASE("a unit that has left departs before anything else is told, and writes in vain") {
+    Scene scene;
+    for (const char* name : {"web/0", "web/1"})
+        scene.member(name);
+    scene.run_all();
+    scene.facts.scope["web"].erase("web/1");
+    scene.facts.unit_versions["web/1"] = 5;
+    scene.facts.application_versions["web"] = 1;
+    scene.member("web/0", 2);
+    scene.member("web/2");
+    CHECK(scene.run_all() == "departed web/1@5, changed web@1, joined web/2@1, changed web/2@1, "
+                             "changed web/0@2");
+    scene.facts.unit_versions["web/1"] = 6;
+    CHECK_FALSE(scene.next());
+}
+
+TEST_CASE("a unit that leaves before its guaranteed changed still gets it") {
+    Scene scene;
+    scene.member("web/0");
+    CHECK(scene.run() == "joined web/0@1");
+    scene.facts.scope["web"].clear();
+    CHECK(scene.run_all() == "changed web/0@1, departed web/0@1");
+}
+
+TEST_CASE("a unit that came and went between two looks gives no hook") {
+    Scene scene;
+    scene.member("web/0");
+    scene.facts.scope["web"].clear();
+    CHECK_FALSE(scene.next());
+}
+
+TEST_CASE("without members a relation that ends just breaks") {
+    Scene scene;
+    scene.facts.relation.life = Life::dying;
+    REQUIRE(scene.next());
+    CHECK(scene.next()->kind == HookKind::relation_broken);
+}
+
+TEST_CASE("a peer relation never breaks") {
+    Scene scene;
+    scene.facts.relation.endpoints = {{"db", "cluster", "peer", "x"}};
+    scene.member("db/1");
+    scene.run_all();
+    scene.leaving = true;
+    CHECK(scene.run_all() == "departed db/1@1");
+    CHECK_FALSE(scene.next());
 }

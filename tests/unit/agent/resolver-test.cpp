@@ -82,7 +82,7 @@ TEST_CASE("a unit without any record has its charm put in place first") {
         CHECK(scene.next() == NextOperation{DeployFiles{"local:db-0"}});
     }
     scene.unit().unit.life = Life::dying;
-    CHECK(scene.next() == NextOperation{Rest{}});
+    CHECK(scene.next() == NextOperation{RemoveUnit{}});
 }
 
 TEST_CASE("what a unit does follows from operation, step and failure") {
