@@ -55,7 +55,7 @@ charm() {
     mkdir -p "$directory/hooks"
     printf 'name: %s\nsummary: a test charm\ndescription: a test charm\n%s\n' "$1" "${2-}" \
         >"$directory/metadata.yaml"
-    for kind in install start config-changed leader-elected update-status; do
+    for kind in install start config-changed leader-elected update-status stop remove; do
         hook "$1" "$kind" </dev/null
     done
 }
@@ -135,7 +135,7 @@ pair() {
     charm source 'provides: {out: {interface: test}}'
     charm sink 'requires: {in: {interface: test}}'
     local kind
-    for kind in created joined changed; do
+    for kind in created joined changed departed broken; do
         hook source "out-relation-$kind" </dev/null
         hook sink "in-relation-$kind" </dev/null
     done

@@ -1,7 +1,7 @@
 // What functional scripts cannot do with hookbox's own verbs: move the stored clock, read and write
 // relation settings as another machine's agent would.
-//   store-tool HOME advance SECONDS | set-model KEY true|false | leave-scope RELATION UNIT |
-//       get-state UNIT | get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
+//   store-tool HOME advance SECONDS | set-model KEY true|false | get-state UNIT |
+//       get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
 #include "cli/options.hpp"
 #include "model/relation.hpp"
 #include "model/unit.hpp"
@@ -29,13 +29,6 @@ int run(const std::vector<std::string>& args) {
     if (verb == "set-model") {
         commit_with_retry(model, [&](Change& change) {
             change.put(model.path("settings"), Value::Map{{args.at(2), args.at(3) == "true"}});
-        });
-        return 0;
-    }
-    if (verb == "leave-scope") {
-        const std::string name = unit_path(args.at(3)).substr(std::string("units/").size());
-        commit_with_retry(model, [&](Change& change) {
-            change.erase(model.path("relations/" + args.at(2) + "/scope/" + name));
         });
         return 0;
     }

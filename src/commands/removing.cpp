@@ -1,0 +1,34 @@
+#include "commands/removing.hpp"
+
+#include "base/error.hpp"
+
+namespace hookbox {
+
+void RemovalOptions::declare(Options& options) {
+    options.flag(force, "force", "at once, without running any more hooks about it");
+    options.flag(no_wait_, "no-wait", "with --force; which waits for nothing anyway");
+    options.flag(no_prompt_, "no-prompt", "ask nothing, which is always so");
+    options.flag(dry_run, "dry-run", "only say what would be removed");
+}
+
+void RemovalOptions::check() const {
+    if (no_wait_ && !force)
+        throw UsageError("--no-wait without --force not valid");
+}
+
+void Removals::attempt(const std::string& name, const std::function<void()>& remove) {
+    try {
+        remove();
+        ++done_;
+    } catch (const Error& error) {
+        errors_ += (errors_.empty() ? "" : "\n") + ("removing " + kind_ + " ") + name +
+                   " failed: " + error.what();
+    }
+}
+
+void Removals::report() const {
+    if (!errors_.empty())
+        throw Error(errors_);
+}
+
+} // namespace hookbox
