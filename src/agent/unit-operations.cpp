@@ -49,6 +49,7 @@ bool UnitAgent::begin(const UpgradeCharm& operation) {
     const bool had_failed = local_.record.operation == Operation::upgrade && local_.record.failed;
     save(site_, local_, records_upgrading(local_, operation.charm_url), Durability::process,
          [&](Change& change) {
+             machine_.model.pin(change, unit_path(local_.unit));
              Unit unit = require_unit(machine_.model, local_.unit);
              unit.charm_url = operation.charm_url;
              put_unit(change, machine_.model, unit);
