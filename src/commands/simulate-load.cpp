@@ -55,6 +55,32 @@ Ports ports_in(const StateNode& node) {
     return ports;
 }
 
+std::vector<std::string> texts_in(const StateNode& node) {
+    std::vector<std::string> texts;
+    for (const StateNode& item : node.items())
+        texts.push_back(item.text());
+    return texts;
+}
+
+NetworkInfo network_in(const StateNode& node) {
+    node.allow({"info", "egress_subnets", "ingress_addresses", "error"});
+    NetworkInfo network{.devices = {},
+                        .egress_subnets = texts_in(node["egress_subnets"]),
+                        .ingress_addresses = texts_in(node["ingress_addresses"]),
+                        .error = node["error"].text()};
+    for (const StateNode& info : node["info"].items()) {
+        info.allow({"mac", "interface", "addresses"});
+        NetworkDevice device{info["mac"].text(), info["interface"].text(), {}};
+        for (const StateNode& address : info["addresses"].items()) {
+            address.allow({"hostname", "address", "cidr"});
+            device.addresses.push_back(
+                {address["hostname"].text(), address["address"].text(), address["cidr"].text()});
+        }
+        network.devices.push_back(std::move(device));
+    }
+    return network;
+}
+
 class Loader {
   public:
     Loader(const Model& model, const StateNode& root) : model_(model), root_(root) {}
@@ -106,6 +132,10 @@ class Loader {
             overrides.private_address = root_["private_address"].text();
         if (!root_["public_address"].is_null())
             overrides.public_address = root_["public_address"].text();
+        if (!root_["network"].is_null())
+            overrides.network.emplace();
+        for (const auto& [binding, network] : root_["network"].entries())
+            overrides.network->emplace(binding, network_in(network));
         if (!root_["action"].is_null())
             overrides.action_parameters = root_["action"]["params"].value();
         overrides.config = root_["config"].is_null() ? Value::Map{} : root_["config"].value();

@@ -1,5 +1,4 @@
 #include "hook/context.hpp"
-#include "model/application.hpp"
 #include "model/leadership.hpp"
 
 namespace hookbox {
@@ -17,17 +16,6 @@ void require_length(const char* what, std::size_t length, std::size_t limit) {
 
 std::string state_bag(const std::string& unit) {
     return unit_path(unit, "state");
-}
-
-std::vector<std::string> charm_endpoints(const Model& model, const std::string& unit,
-                                         const std::string& application) {
-    std::string url = require_unit(model, unit).charm_url;
-    if (url.empty())
-        url = require_application(model, application).charm_url;
-    std::vector<std::string> names;
-    for (const auto& endpoint : require_charm(model, url).metadata.endpoints)
-        names.push_back(endpoint.first);
-    return names;
 }
 
 } // namespace
@@ -93,9 +81,11 @@ void HookContext::flush_ports(Change& change) {
     bool narrowed = false; // closed for one endpoint: the others must be known
     for (const auto& request : effects_.ports_close)
         narrowed |= !request.first.empty() && stored.contains("");
-    Ports after = apply_ports(stored, effects_.ports_open, effects_.ports_close,
-                              narrowed ? charm_endpoints(model_, info_.unit, application_)
-                                       : std::vector<std::string>());
+    std::vector<std::string> endpoints;
+    if (narrowed)
+        for (const auto& endpoint : charm().metadata.endpoints)
+            endpoints.push_back(endpoint.first);
+    const Ports after = apply_ports(stored, effects_.ports_open, effects_.ports_close, endpoints);
     if (after != stored)
         put_ports(change, model_, info_.unit, after);
 }

@@ -1,7 +1,5 @@
 #include "hook/context.hpp"
 
-#include "base/address.hpp"
-#include "model/application.hpp"
 #include "model/names.hpp"
 
 #include <algorithm>
@@ -56,12 +54,6 @@ Value as_delivered(const Value& value) {
     return value;
 }
 
-std::string found_address(const std::string& address, const char* kind) {
-    if (address.empty())
-        throw Error(std::string(kind) + " address not found");
-    return address;
-}
-
 } // namespace
 
 HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides)
@@ -84,6 +76,12 @@ void HookContext::require_full() const {
         throw Error(restricted_text);
 }
 
+CharmRecord HookContext::charm() const {
+    const std::string url = require_unit(model_, info_.unit).charm_url;
+    return require_charm(model_,
+                         url.empty() ? require_application(model_, application_).charm_url : url);
+}
+
 const Value& HookContext::config() {
     require_full();
     if (!config_ && overrides_.config)
@@ -96,22 +94,6 @@ const Value& HookContext::config() {
         config_ = as_delivered(config_values(model_, application));
     }
     return *config_;
-}
-
-std::string HookContext::private_address() {
-    require_full();
-    if (!private_address_)
-        private_address_ =
-            overrides_.private_address ? *overrides_.private_address : primary_address();
-    return found_address(*private_address_, "private");
-}
-
-std::string HookContext::public_address() {
-    require_full();
-    if (!public_address_)
-        public_address_ =
-            overrides_.public_address ? *overrides_.public_address : primary_address();
-    return found_address(*public_address_, "public");
 }
 
 const Value& HookContext::action_parameters() {

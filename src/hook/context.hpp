@@ -6,8 +6,11 @@
 // implemented`, except unit_status ("unknown"), opened_ports (none), log and changes.
 #pragma once
 
+#include "base/address.hpp"
+#include "hook/network.hpp"
 #include "hook/overrides.hpp"
 #include "hook/relation-view.hpp"
+#include "model/application.hpp"
 #include "model/model.hpp"
 #include "model/ports.hpp"
 #include "model/status.hpp"
@@ -74,6 +77,8 @@ class HookContext {
     /// Throws Error `private address not found` / `public address not found`.
     std::string private_address();
     std::string public_address();
+    /// Of an endpoint or extra binding, for `relation` where one applies; nothing for other names.
+    std::optional<NetworkInfo> network(const std::string& binding, std::optional<int> relation);
     /// The parameters of the running action; throws Error `not running an action`.
     const Value& action_parameters();
 
@@ -125,6 +130,10 @@ class HookContext {
 
   private:
     void require_full() const; ///< throws in a restricted run
+    /// The one this unit uses.
+    [[nodiscard]] CharmRecord charm() const;
+    const std::vector<DeviceAddress>& addresses();
+    std::string own_address();
     void require_leader();
     const Ports& stored_ports();
     /// Throws Error when `range` may not be opened or closed (spec §7.3).
@@ -142,7 +151,7 @@ class HookContext {
     std::map<int, std::unique_ptr<RelationView>> relations_;
     std::optional<Value> config_;
     std::optional<Settings> leader_settings_, state_;
-    std::optional<std::string> private_address_, public_address_;
+    std::optional<std::vector<DeviceAddress>> addresses_;
     std::optional<Status> unit_status_;
     std::optional<Ports> ports_; ///< stored
     bool lost_leadership_ = false;

@@ -2,6 +2,7 @@
 // in the agent; `simulate` fills it from its state file.
 #pragma once
 
+#include "hook/network.hpp"
 #include "model/status.hpp"
 #include "value/value.hpp"
 
@@ -16,6 +17,8 @@ struct Overrides {
     bool caas = false;                       ///< the model is a k8s one
     std::optional<std::string> leader_error; ///< every leadership check fails with this text
     std::optional<std::string> private_address, public_address; ///< "" = there is none
+    /// By binding, or "<binding>#<relation>" where that relation applies.
+    std::optional<std::map<std::string, NetworkInfo>> network;
     std::optional<Value> action_parameters; ///< set: an action runs (its parameters may be null)
     /// Config as it is given; without, numbers become floats, as every controller delivers them.
     std::optional<Value> config;

@@ -26,6 +26,11 @@ void RelationTool::require_relation() {
         throw UsageError("no relation id specified");
 }
 
+std::optional<int> RelationTool::relation_id() const {
+    return relation_ == nullptr ? context().info().relation
+                                : std::optional(relation_->relation().id);
+}
+
 bool RelationTool::leads() const {
     try {
         return context().is_leader();

@@ -14,6 +14,8 @@ class RelationTool : public ToolBody {
     /// The first step of check(); throws UsageError when neither option nor hook names one.
     void require_relation();
     [[nodiscard]] RelationView& relation() const { return *relation_; }
+    /// What option or hook names, if anything.
+    [[nodiscard]] std::optional<int> relation_id() const;
     /// Throws Error `cannot determine leadership status: …`.
     [[nodiscard]] bool leads() const;
 
