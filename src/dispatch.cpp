@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "commands/verb.hpp"
-#include "near-names.hpp"
+#include "cli/near-names.hpp"
 #include "tools/tool.hpp"
 
 #include <algorithm>

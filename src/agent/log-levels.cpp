@@ -1,5 +1,8 @@
 #include "agent/log-levels.hpp"
 
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -7,6 +10,8 @@
 
 namespace hookbox {
 namespace {
+
+constexpr std::string_view root = "<root>";
 
 /// The rank of a level's name in capitals; 0 for one that is none.
 int rank(std::string_view level) {
@@ -23,30 +28,43 @@ int rank(std::string_view level) {
     return 0;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
-        text.remove_prefix(1);
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0)
-        text.remove_suffix(1);
-    return text;
+struct Entry {
+    std::string module, level; ///< the level in capitals
+};
+
+/// Calls `use` with every entry that is not empty.
+template <class Use> void for_each_entry(std::string_view config, Use use) {
+    while (!config.empty()) {
+        const std::string_view text = config.substr(0, config.find(';'));
+        config.remove_prefix(std::min(text.size() + 1, config.size()));
+        if (trimmed(text).empty())
+            continue;
+        const std::size_t equals = text.find('=');
+        const bool alone = equals == std::string_view::npos;
+        const std::string_view module = alone ? root : trimmed(text.substr(0, equals));
+        Entry entry{std::string(module), std::string(trimmed(text.substr(alone ? 0 : equals + 1)))};
+        for (char& letter : entry.level)
+            letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+        use(entry);
+    }
 }
 
 } // namespace
 
 LogLevels::LogLevels(std::string_view config) {
-    while (!config.empty()) {
-        const std::string_view entry = config.substr(0, config.find(';'));
-        config.remove_prefix(std::min(entry.size() + 1, config.size()));
-        const std::size_t equals = entry.find('=');
-        if (equals == std::string_view::npos)
-            continue;
-        std::string module{trimmed(entry.substr(0, equals))};
-        std::string level{trimmed(entry.substr(equals + 1))};
-        for (char& letter : level)
-            letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-        if (const int found = rank(level))
-            levels_[module == "<root>" ? "" : module] = found;
-    }
+    for_each_entry(config, [this](const Entry& entry) {
+        if (const int found = rank(entry.level))
+            levels_[entry.module == root ? "" : entry.module] = found;
+    });
+}
+
+void check_log_config(std::string_view config) {
+    for_each_entry(config, [](const Entry& entry) {
+        if (entry.module.empty())
+            throw Error("level " + entry.level + " has no module before it");
+        if (rank(entry.level) == 0)
+            throw Error("unknown severity level \"" + entry.level + "\"");
+    });
 }
 
 bool LogLevels::shows(std::string_view level, std::string_view module) const {

@@ -1,4 +1,5 @@
-// Which messages of which module are logged: Juju's logging-config, "<root>=INFO;unit=DEBUG". Pure.
+// Which messages of which module are logged: Juju's logging-config, "<root>=INFO;unit=DEBUG". A
+// level alone is the root's. Pure.
 #pragma once
 
 #include <map>
@@ -19,5 +20,8 @@ class LogLevels {
   private:
     std::map<std::string, int, std::less<>> levels_{{"", 3}}; ///< "" is the root
 };
+
+/// Throws Error saying what makes no sense in `config`.
+void check_log_config(std::string_view config);
 
 } // namespace hookbox

@@ -36,6 +36,14 @@ TEST_CASE("the closest configured module decides the level") {
     CHECK_FALSE(levels.shows("TRACE", "unit.a/0.install"));
     CHECK_FALSE(levels.shows("WARNING", "unit.a/0.juju-log"));
     CHECK(levels.shows("CRITICAL", "unit.a/0.juju-log"));
+    CHECK(LogLevels("debug").shows("DEBUG", "x"));
+}
+
+TEST_CASE("a log configuration that makes no sense is told from one that does") {
+    for (const char* good : {"", "<root>=INFO", "<root>=info; unit=DEBUG;", "TRACE"})
+        check_log_config(good);
+    CHECK_THROWS_WITH_AS(check_log_config("unit=LOUD"), "unknown severity level \"LOUD\"", Error);
+    CHECK_THROWS_WITH_AS(check_log_config("=INFO"), "level INFO has no module before it", Error);
 }
 
 TEST_CASE("a unit's log has Juju's long form") {

@@ -1,4 +1,4 @@
-#include "near-names.hpp"
+#include "cli/near-names.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,0 +1,136 @@
+#include "agent/home.hpp"
+#include "base/comma-list.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "cli/table.hpp"
+#include "commands/model-setting.hpp"
+#include "commands/verb.hpp"
+#include "model/model.hpp"
+#include "value/yaml.hpp"
+
+namespace hookbox {
+namespace {
+
+/// As one would type it.
+std::string shown(const Value& value) {
+    return value.is<std::string>() ? value.text() : to_json(value);
+}
+
+class ModelConfig final : public VerbBody {
+  public:
+    void declare(Options& options) override {
+        options.value("format", "tabular|yaml|json", "how to print the settings", "tabular",
+                      [this](const std::string& name) {
+                          if (name != "tabular" && name != "yaml" && name != "json")
+                              throw UsageError("unknown format " + go_quoted(name));
+                          format_ = name;
+                      });
+        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
+        options.text(file_, "file", "<file>", "set what this YAML file has");
+        options.list(reset_, "reset", "<key>[,<key>...]", "give settings their defaults again");
+    }
+
+    void check(Words words) override {
+        for (const std::string& word : words)
+            (word.find('=') == std::string::npos ? keys_ : pairs_).push_back(word);
+        if (!keys_.empty() && changes())
+            throw UsageError("cannot get and change values simultaneously");
+        if (keys_.size() > 1)
+            throw UsageError("can only retrieve a single value, or all values");
+    }
+
+    int run() override {
+        const Home home;
+        const auto store = open_store(home.store_url());
+        const Model model(*store);
+        if (changes())
+            commit_with_retry(model, [&](Change& change) { update(change, model); });
+        else
+            print(model);
+        return 0;
+    }
+
+  private:
+    [[nodiscard]] bool changes() const {
+        return !pairs_.empty() || !reset_.empty() || !file_.empty();
+    }
+
+    void print(const Model& model) const {
+        Value::Map settings = model.settings().map();
+        if (!keys_.empty()) {
+            const std::string& key = keys_.front();
+            require_model_setting(key);
+            if (format_ == "tabular")
+                return print_output(output_, shown(settings[key]) + "\n");
+            std::erase_if(settings, [&](const auto& setting) { return setting.first != key; });
+        }
+        const auto entry = model.read("settings");
+        const Value set = entry ? entry->value : Value();
+        Table table({{"Attribute"}, {"From"}, {"Value"}});
+        Value::Map described;
+        for (const auto& [key, value] : settings) {
+            const char* source = set[key].is_null() ? "default" : "model";
+            const std::string text = shown(value);
+            table.add({key, source, text.empty() ? "\"\"" : text});
+            described[key] = Value::Map{{"source", source}, {"value", value}};
+        }
+        print_output(output_, format_ == "tabular" ? table.text()
+                              : format_ == "json"  ? to_json(described) + "\n"
+                                                   : to_yaml(described));
+    }
+
+    void update(Change& change, const Model& model) const {
+        const auto entry = model.read("settings");
+        Value::Map settings = entry ? entry->value.map() : Value::Map();
+        const Value::Map before = settings;
+        for (const std::string& list : reset_)
+            for (const std::string& key : split_commas(list)) {
+                require_model_setting(key);
+                settings.erase(key);
+            }
+        if (!file_.empty())
+            for (const auto& [key, value] : parse_yaml(read_file(file_), file_).map())
+                settings[key] = check_model_setting(key, value);
+        for (const std::string& pair : pairs_) {
+            const auto equals = pair.find('=');
+            const std::string key = pair.substr(0, equals);
+            settings[key] = check_model_setting(key, pair.substr(equals + 1));
+        }
+        if (settings == before)
+            return;
+        change.require(model.path("settings"), entry ? entry->version : 0);
+        change.put(model.path("settings"), stored_record(std::move(settings)));
+    }
+
+    std::string format_ = "tabular", file_;
+    Output output_;
+    std::vector<std::string> keys_, pairs_, reset_;
+};
+
+} // namespace
+
+extern const Verb model_config_verb;
+constinit const Verb model_config_verb = {
+    .text = {.name = "model-config",
+             .synopsis = "[options] [<key> | <key>=<value>...]",
+             .summary = "show or change the model's settings",
+             .details =
+                 R"~(Without a key, prints every setting with its value and where that comes from;
+with one, its value alone. Units notice a change at once; the proxies reach the hooks that start
+from then on.
+
+  automatically-retry-hooks     whether failed hooks are run again by themselves
+  egress-subnets                where traffic of the units comes from, as 10.0.0.0/8,...
+  http-proxy, https-proxy, ftp-proxy, no-proxy
+                                variables of that name in every hook
+  juju-http-proxy, ...          the same as JUJU_CHARM_HTTP_PROXY, ...
+  logging-config                levels by module, as <root>=INFO;unit=DEBUG
+  update-status-hook-interval   how often update-status runs, as 5m)~",
+             .examples = R"~(    hookbox model-config
+    hookbox model-config update-status-hook-interval=1m
+    hookbox model-config "logging-config=<root>=INFO;unit=DEBUG"
+    hookbox model-config --reset http-proxy,https-proxy)~"},
+    .make = make_verb<ModelConfig>,
+};
+
+} // namespace hookbox
