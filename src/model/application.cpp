@@ -10,6 +10,29 @@ std::string application_path(std::string_view name, std::string_view part = {}) 
     return path;
 }
 
+Value to_value(const std::map<std::string, Exposure>& exposures) {
+    const auto list = [](const std::vector<std::string>& items) {
+        return Value::List(items.begin(), items.end());
+    };
+    Value::Map map;
+    for (const auto& [endpoint, exposure] : exposures)
+        map[endpoint] =
+            Value::Map{{"spaces", list(exposure.spaces)}, {"subnets", list(exposure.subnets)}};
+    return map;
+}
+
+std::map<std::string, Exposure> exposures_from_value(const Value& value) {
+    std::map<std::string, Exposure> exposures;
+    for (const auto& [endpoint, exposure] : value.map()) {
+        Exposure& made = exposures[endpoint];
+        for (const Value& space : exposure["spaces"].list())
+            made.spaces.push_back(space.text());
+        for (const Value& subnet : exposure["subnets"].list())
+            made.subnets.push_back(subnet.text());
+    }
+    return exposures;
+}
+
 } // namespace
 
 std::optional<Application> find_application(const Model& model, std::string_view name) {
@@ -25,6 +48,7 @@ std::optional<Application> find_application(const Model& model, std::string_view
     application.version = entry->value["version"].text();
     application.force_charm = entry->value["force-charm"].boolean();
     application.as_read = entry->version;
+    application.exposures = exposures_from_value(entry->value["exposures"]);
     return application;
 }
 
@@ -50,7 +74,8 @@ void put_application(Change& change, const Model& model, const Application& appl
                                     {"life", life_name(application.life)},
                                     {"exposed", application.exposed},
                                     {"trust", application.trust},
-                                    {"version", application.version}}));
+                                    {"version", application.version},
+                                    {"exposures", to_value(application.exposures)}}));
 }
 
 Value config_set_by_user(const Model& model, std::string_view application) {

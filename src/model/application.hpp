@@ -5,6 +5,7 @@
 #include "model/model.hpp"
 #include "model/relation.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,15 +23,22 @@ struct CharmRecord {
     [[nodiscard]] std::string url() const; ///< "local:<name>-<revision>"
 };
 
+/// From where an exposed endpoint is to be reached.
+struct Exposure {
+    std::vector<std::string> spaces, subnets;
+    friend bool operator==(const Exposure&, const Exposure&) = default;
+};
+
 struct Application {
     std::string name;
     std::string charm_url;
     Life life = Life::alive;
     bool exposed = false;
     bool trust = false;
-    std::string version;      ///< last application-version-set of any unit
-    bool force_charm = false; ///< units in error take up the charm, too
-    std::int64_t as_read = 0; ///< of the node; a put relies on it
+    std::string version;                            ///< last application-version-set of any unit
+    bool force_charm = false;                       ///< units in error take up the charm, too
+    std::int64_t as_read = 0;                       ///< of the node; a put relies on it
+    std::map<std::string, Exposure> exposures = {}; ///< by endpoint, "" = all; while exposed
 };
 
 std::optional<Application> find_application(const Model& model, std::string_view name);
