@@ -68,7 +68,10 @@ void Agent::poll() {
 }
 
 void Agent::read_addresses() {
-    const std::string hash = sha256_hex(primary_address());
+    std::string text;
+    for (const DeviceAddress& address : usable_addresses())
+        text.append(address.device).append(" ").append(address.address).append("\n");
+    const std::string hash = sha256_hex(text);
     if (hash == source_.snapshot().addresses_hash)
         return;
     source_.set_addresses_hash(hash);

@@ -80,9 +80,11 @@ std::optional<Hook> next_relation_hook(const std::string& application, const std
 }
 
 Hook up_to_date(Hook hook, const std::string& application, const Snapshot& snapshot) {
-    if (hook.kind == HookKind::config_changed) {
-        const auto found = snapshot.applications.find(application);
-        if (found != snapshot.applications.end()) {
+    const auto found = snapshot.applications.find(application);
+    if (found != snapshot.applications.end()) {
+        if (hook.kind == HookKind::leader_settings_changed)
+            hook.change_version = found->second.leader_settings_version;
+        if (hook.kind == HookKind::config_changed) {
             hook.config_hash = found->second.config_hash;
             hook.trust_hash = found->second.trust_hash;
             hook.addresses_hash = snapshot.addresses_hash;

@@ -28,11 +28,18 @@ class Resolver {
             return ResignLeadership{};
         if (between && !record_.leader && alive() && leads(local_, snapshot_))
             return AcceptLeadership{};
+        if (between && record_.installed && alive() && led_by_another() &&
+            record_.leader_settings_version != application_.leader_settings_version)
+            return run({.kind = HookKind::leader_settings_changed});
         return between ? unit_work() : in_progress();
     }
 
   private:
     [[nodiscard]] bool alive() const { return unit_.unit.life == Life::alive; }
+    [[nodiscard]] bool led_by_another() const {
+        const std::optional<Lease>& lease = application_.lease;
+        return lease && lease->holder != local_.unit && lease->expires > local_.now;
+    }
     [[nodiscard]] bool rebooted() const {
         return record_.started && !record_.stopped && record_.boot_id != local_.boot_id;
     }
@@ -85,6 +92,8 @@ class Resolver {
         if (hook.kind == HookKind::install && !alive())
             return RemoveUnit{};
         if (hook.kind == HookKind::leader_elected && !(alive() && leads(local_, snapshot_)))
+            return DropHook{};
+        if (hook.kind == HookKind::leader_settings_changed && leads(local_, snapshot_))
             return DropHook{};
         return run(hook);
     }

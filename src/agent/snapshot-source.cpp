@@ -110,7 +110,8 @@ void SnapshotSource::apply_application(const Parts& parts, News& news) {
     const bool itself = parts.size() == 2;
     const bool config = parts.size() == 3 && parts[2] == "config";
     const bool lease = parts.size() == 3 && parts[2] == "lease";
-    if (!itself && !config && !lease)
+    const bool leader_settings = parts.size() == 3 && parts[2] == "leader";
+    if (!itself && !config && !lease && !leader_settings)
         return;
     touch_application(name, news);
     auto application = find_application(model_, name);
@@ -124,6 +125,8 @@ void SnapshotSource::apply_application(const Parts& parts, News& news) {
         facts.config_hash = sha256_hex(to_stored(config_values(model_, facts.application)));
         facts.trust_hash = sha256_hex(facts.application.trust ? "true" : "false");
     }
+    if (itself || leader_settings)
+        facts.leader_settings_version = read_bag(model_, leader_bag(name)).version;
     facts.lease = read_lease(model_, name);
 }
 

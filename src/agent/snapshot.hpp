@@ -25,6 +25,7 @@ struct UnitFacts {
 struct ApplicationFacts {
     Application application;
     std::optional<Lease> lease;
+    std::int64_t leader_settings_version = 0; ///< 0: never written
     std::string config_hash, trust_hash;
     std::set<int> relations;
 };

@@ -64,7 +64,12 @@ bool UnitAgent::tend_lease(const Snapshot& snapshot) {
     const Time now = machine_.model.now();
     const std::optional<Lease>& lease = application->second.lease;
     const bool ours = lease && lease->holder == local_.unit;
-    if (lease && lease->expires - now >= (ours ? lease_guarantee : Time::duration(1)))
+    if (lease && !snapshot.units.contains(lease->holder))
+        commit_with_retry(machine_.model, [&](Change& change) {
+            change.set_durable(false);
+            release_leadership(change, machine_.model, lease->holder);
+        });
+    else if (lease && lease->expires - now >= (ours ? lease_guarantee : Time::duration(1)))
         return false;
     claim_leadership(machine_.model, local_.unit);
     return true;

@@ -136,7 +136,8 @@ bool UnitAgent::begin(const AcceptLeadership&) {
 bool UnitAgent::begin(const ResignLeadership&) {
     UniterState next = local_.record;
     next.leader = false;
-    save(site_, local_, {next, {}}, Durability::process);
+    save(site_, local_, {next, {}}, Durability::process,
+         [&](Change& change) { release_leadership(change, machine_.model, local_.unit); });
     return true;
 }
 

@@ -60,6 +60,15 @@ bool claim_leadership(const Model& model, std::string_view unit) {
     return leads;
 }
 
+void release_leadership(Change& change, const Model& model, std::string_view unit) {
+    const std::string application = application_of(unit);
+    const auto lease = read_lease(model, application);
+    if (!lease || lease->holder != unit)
+        return;
+    change.require(model.path(lease_path(application)), lease->version);
+    change.erase(model.path(lease_path(application)));
+}
+
 void require_leadership(Change& change, const Model& model, std::string_view unit) {
     const std::string application = application_of(unit);
     const auto lease = read_lease(model, application);

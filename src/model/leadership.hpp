@@ -30,6 +30,8 @@ void erase_lease(Change& change, const Model& model, std::string_view applicatio
 /// Takes or renews the lease for `unit` when it is free, expired or its own. True: `unit` leads for
 /// at least lease_guarantee. Commits on its own.
 bool claim_leadership(const Model& model, std::string_view unit);
+/// Gives the lease up so that others need not wait for its end; nothing where `unit` has none.
+void release_leadership(Change& change, const Model& model, std::string_view unit);
 /// Makes `change` fail with Conflict unless `unit` still holds the lease when it commits; throws
 /// Error "not the leader" when it does not now.
 void require_leadership(Change& change, const Model& model, std::string_view unit);

@@ -159,7 +159,8 @@ Value to_value(const UniterState& state) {
                       {"context-id", state.context_id},
                       {"process", state.process},
                       {"process-start", state.process_start},
-                      {"boot-id", state.boot_id}};
+                      {"boot-id", state.boot_id},
+                      {"leader-settings-version", state.leader_settings_version}};
     if (state.hook)
         map.emplace("hook", to_value(*state.hook));
     if (state.hook_step)
@@ -195,6 +196,7 @@ UniterState uniter_state_from_value(const Value& value) {
     state.process = static_cast<int>(value["process"].integer());
     state.process_start = static_cast<std::uint64_t>(value["process-start"].integer());
     state.boot_id = value["boot-id"].text();
+    state.leader_settings_version = value["leader-settings-version"].integer(-1);
     check(state);
     return state;
 }

@@ -65,8 +65,9 @@ struct UniterState {
     std::int64_t update_status_tick = 0; ///< of the last committed hook (spec §1.5)
     std::string context_id; ///< secret; the pending hook's processes carry it in their environment
     int process = 0;        ///< leader of the hook's process group while pending
-    std::uint64_t process_start = 0; ///< its start time in clock ticks since boot
-    std::string boot_id;             ///< of the machine when the agent last ran
+    std::uint64_t process_start = 0;           ///< its start time in clock ticks since boot
+    std::string boot_id;                       ///< of the machine when the agent last ran
+    std::int64_t leader_settings_version = -1; ///< last told to the charm; -1: none was
     friend bool operator==(const UniterState&, const UniterState&) = default;
 };
 

@@ -1,10 +1,14 @@
 // What functional scripts cannot do with hookbox's own verbs: move the stored clock, read and write
 // relation settings as another machine's agent would.
-//   store-tool HOME advance SECONDS | set-model KEY true|false | get-state UNIT |
+//   store-tool HOME advance SECONDS | set-model KEY true|false | set-lease UNIT |
+//       set-boot-id UNIT ID | get-state UNIT |
 //       get-setting RELATION UNIT KEY | set-setting RELATION UNIT K=V...
 #include "cli/options.hpp"
+#include "model/leadership.hpp"
+#include "model/names.hpp"
 #include "model/relation.hpp"
 #include "model/unit.hpp"
+#include "model/uniter-state.hpp"
 #include "store/store.hpp"
 
 #include <cstdio>
@@ -35,6 +39,20 @@ int run(const std::vector<std::string>& args) {
     if (verb == "get-state") {
         for (const auto& [key, value] : read_bag(model, unit_path(args.at(2), "state")).settings)
             std::printf("%s=%s\n", key.c_str(), value.c_str());
+        return 0;
+    }
+    if (verb == "set-lease") {
+        const std::string& unit = args.at(2);
+        commit_with_retry(model, [&](Change& change) {
+            put_lease(change, model, application_of(unit), {unit, model.now() + lease_duration});
+        });
+        return 0;
+    }
+    if (verb == "set-boot-id") {
+        UniterState state = read_uniter_state(model, args.at(2)).value();
+        state.boot_id = args.at(3);
+        commit_with_retry(
+            model, [&](Change& change) { put_uniter_state(change, model, args.at(2), state); });
         return 0;
     }
     const std::string place = unit_bag(std::stoi(args.at(2)), args.at(3));

@@ -112,6 +112,9 @@ Records records_committed(const LocalState& local, const Hook& hook) {
     case HookKind::relation_broken:
         next.left.insert(hook.relation);
         break;
+    case HookKind::leader_settings_changed:
+        record.leader_settings_version = hook.change_version;
+        break;
     case HookKind::relation_joined:
     case HookKind::relation_changed:
     case HookKind::relation_departed:

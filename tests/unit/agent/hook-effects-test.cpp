@@ -57,6 +57,12 @@ TEST_CASE("a committed hook leaves nothing of itself behind") {
     }
 }
 
+TEST_CASE("leader settings that were told are not told again") {
+    CHECK(committed({.kind = HookKind::leader_settings_changed, .change_version = 4})
+              .leader_settings_version == 4);
+    CHECK(committed({.kind = HookKind::leader_elected}).leader_settings_version == -1);
+}
+
 TEST_CASE("the first config-changed queues start and keeps what it delivered") {
     Hook hook{.kind = HookKind::config_changed};
     hook.config_hash = "c";

@@ -28,6 +28,7 @@ struct Scene {
         local.record.trust_hash = "t";
         local.record.addresses_hash = "a";
         local.record.boot_id = "boot";
+        local.record.leader_settings_version = 0;
         local.relations[3] = {};
         snapshot.addresses_hash = "a";
         snapshot.units["db/0"].unit.name = "db/0";
@@ -152,6 +153,34 @@ TEST_CASE("leadership is accepted between operations and resigned when the lease
     CHECK(scene.next() == NextOperation{Rest{}});
     scene.local.now = noon + 1min;
     CHECK(scene.next() == NextOperation{ResignLeadership{}});
+    scene.local.now = noon;
+    scene.unit().unit.life = Life::dying;
+    CHECK(scene.next() == NextOperation{ResignLeadership{}});
+}
+
+TEST_CASE("changed leader settings are told to those who do not lead") {
+    Scene scene;
+    scene.application().leader_settings_version = 4;
+    Hook told = hook(HookKind::leader_settings_changed);
+    told.change_version = 4;
+    CHECK(scene.next() == NextOperation{Rest{}}); // nobody leads yet
+    scene.lease("db/1", noon + 1min);
+    CHECK(scene.next() == NextOperation{RunHook{told}});
+    scene.local.record.config_hash = "old";
+    CHECK(scene.next() == NextOperation{RunHook{told}});
+    scene.local.record.leader_settings_version = 4;
+    CHECK(scene.next() == NextOperation{config_changed()});
+
+    scene.local.record.leader_settings_version = -1; // a new unit is told even of none
+    scene.application().leader_settings_version = 0;
+    told.change_version = 0;
+    CHECK(scene.next() == NextOperation{RunHook{told}});
+    scene.in_operation(Step::queued, told);
+    scene.application().leader_settings_version = 5;
+    told.change_version = 5;
+    CHECK(scene.next() == NextOperation{RunHook{told}});
+    scene.lease("db/0", noon + 1min);
+    CHECK(scene.next() == NextOperation{DropHook{}});
 }
 
 TEST_CASE("leader-elected is dropped when leadership was lost before it ran") {

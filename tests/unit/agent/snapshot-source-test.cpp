@@ -64,7 +64,8 @@ std::string text_of(const Snapshot& snapshot) {
                 std::to_string(int(facts.resolved)) + "\n";
     for (const auto& [name, facts] : snapshot.applications) {
         text += name + " " + facts.application.charm_url + " " + facts.config_hash + " " +
-                facts.trust_hash + " " + (facts.lease ? facts.lease->holder : "-");
+                facts.trust_hash + " " + std::to_string(facts.leader_settings_version) + " " +
+                (facts.lease ? facts.lease->holder : "-");
         for (const int id : facts.relations)
             text += " " + std::to_string(id);
         text += "\n";
@@ -109,6 +110,11 @@ TEST_CASE("a change is news for the units it concerns, and for no other") {
         put_unit_status(change, world.model, "db/0", {.status = "active"});
     });
     CHECK(world.touched().empty());
+    world.change([&](Change& change) {
+        write_bag(change, world.model, leader_bag("db"), {{"k", "v"}});
+    });
+    CHECK(world.touched() == "db/0 db/1");
+    CHECK(world.source.snapshot().applications.at("db").leader_settings_version == 1);
 }
 
 TEST_CASE("only a sign of life is no news") {

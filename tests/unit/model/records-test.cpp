@@ -38,6 +38,7 @@ TEST_CASE("an operation record is read back whole") {
     state.process_start = 99;
     state.context_id = "secret";
     state.boot_id = "b";
+    state.leader_settings_version = 5;
     CHECK(uniter_state_from_value(to_value(state)) == state);
 
     UniterState installing;

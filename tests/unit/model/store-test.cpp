@@ -274,6 +274,19 @@ TEST_CASE("leadership is required at the moment of the commit") {
     CHECK_THROWS_WITH_AS(require_leadership(late, fixture.model, "db/0"), "not the leader", Error);
 }
 
+TEST_CASE("a lease that is given up is free at once") {
+    Fixture fixture;
+    CHECK(claim_leadership(fixture.model, "db/0"));
+    const auto release = [&](const char* unit) {
+        commit_with_retry(fixture.model,
+                          [&](Change& change) { release_leadership(change, fixture.model, unit); });
+    };
+    release("db/1");
+    CHECK_FALSE(claim_leadership(fixture.model, "db/1"));
+    release("db/0");
+    CHECK(claim_leadership(fixture.model, "db/1"));
+}
+
 TEST_CASE("records of an agent are kept by unit and relation") {
     Fixture fixture;
     CHECK_FALSE(read_uniter_state(fixture.model, "db/0"));
