@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures a tool call as a whole process, prints a table and writes build/bench.json.
+# Measures a tool call as a whole process, then the agent; prints a table and writes
+# build/bench.json. At the end the agent is killed a thousand times (KILLS=n for another number).
 # ROUNDS=n sets how many calls each client makes; more give steadier figures.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -10,7 +11,8 @@ if ! meson introspect build --buildoptions | jq -e \
     'any(.[]; .name == "buildtype" and .value == "release")' >/dev/null; then
     build=build/release
     [ -f $build/build.ninja ] || meson setup $build -Dbuildtype=release >/dev/null
-    ninja -C $build hookbox tests/peer/echo-server tests/bench/bench-{client,calls} >/dev/null
+    ninja -C $build hookbox tests/peer/echo-server tests/support/store-tool \
+        tests/bench/bench-{client,calls,load} >/dev/null
 fi
 
 work=$(mktemp -d)
@@ -20,6 +22,7 @@ cleanup() {
 }
 trap cleanup EXIT
 GO111MODULE=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/go-client" tests/peer/client.go
+GO111MODULE=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/go-server" tests/peer/server.go
 
 export JUJU_AGENT_SOCKET_ADDRESS=$work/socket JUJU_AGENT_SOCKET_NETWORK=unix
 export JUJU_CONTEXT_ID=wordpress/0-db-relation-changed-0123456789abcdef0123456789abcdef
@@ -31,3 +34,5 @@ read -r _ <"$work/ready"
 $build/tests/bench/bench-calls "$rounds" $build/tests/bench/bench-client $build/hookbox \
     "$work/go-client" >"$work/calls"
 python3 tests/bench/report.py build/bench.json <"$work/calls"
+python3 tests/bench/agent.py "$build" "$work/go-server" build/bench.json
+tests/crash/crash "$build/hookbox" "${KILLS:-1000}"
