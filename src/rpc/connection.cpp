@@ -30,6 +30,7 @@ Connection::Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request
 
 PendingCall Connection::take_call() {
     stage_ = Stage::serving;
+    announced_ = false;
     return std::exchange(call_, {});
 }
 
@@ -58,6 +59,12 @@ void Connection::cut(std::chrono::milliseconds grace) {
 }
 
 void Connection::receive() {
+    if (stage_ != Stage::receiving || !output_.empty()) {
+        // More comes while a call is served; it can wait.
+        reading_ = {};
+        watches_reading_ = false;
+        return;
+    }
     char bytes[65536];
     const ssize_t count = ::recv(fd_.get(), bytes, sizeof bytes, 0);
     if (count < 0) {
@@ -133,7 +140,6 @@ void Connection::take_body() {
     call_.header = *std::exchange(header_, std::nullopt);
     call_.error = std::move(error);
     stage_ = Stage::ready;
-    owner_.ready();
 }
 
 bool Connection::quiet(std::chrono::milliseconds time) const {
@@ -156,10 +162,10 @@ void Connection::settle() {
         return ended();
     }
     const bool receives = stage_ == Stage::receiving && output_.empty();
-    if (const bool wanted = receives && !end_of_input_;
-        wanted != std::exchange(watches_reading_, wanted))
-        reading_ = wanted ? FdWatch(loop_, fd_.get(), FdWatch::Ready::read, [this] { receive(); })
-                          : FdWatch();
+    if (end_of_input_)
+        reading_ = {};
+    else if (receives && !std::exchange(watches_reading_, true))
+        reading_ = FdWatch(loop_, fd_.get(), FdWatch::Ready::read, [this] { receive(); });
     if (const bool wanted = !output_.empty(); wanted != std::exchange(watches_writing_, wanted))
         writing_ = wanted ? FdWatch(loop_, fd_.get(), FdWatch::Ready::write, [this] { send(); })
                           : FdWatch();
@@ -170,6 +176,10 @@ void Connection::settle() {
             dead_ = true;
             settle();
         });
+    if (stage_ == Stage::ready && !std::exchange(announced_, true)) {
+        const Callback ready = owner_.ready;
+        ready();
+    }
 }
 
 } // namespace hookbox

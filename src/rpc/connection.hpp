@@ -71,6 +71,7 @@ class Connection {
     Stage stage_ = Stage::receiving;
     std::string output_;
     std::size_t sent_ = 0;
+    bool announced_ = false;    ///< the call at hand has been told of
     bool end_of_input_ = false; ///< the peer sends no more
     bool last_ = false;         ///< the request that is arriving is the last one taken
     bool finished_ = false;     ///< no request is taken after the one at hand

@@ -66,7 +66,7 @@ struct RpcServer::Implementation {
     Limits limits;
     FdWatch accepting;
     Timer retry_accept, turn;
-    bool full = false;
+    bool full = false, serving = false;
     std::uint64_t next_id = 0;
     Connection::Held held;
     std::map<std::uint64_t, std::unique_ptr<Connection>> connections;
@@ -127,11 +127,14 @@ struct RpcServer::Implementation {
 
     void queue(std::uint64_t id) {
         ready.push_back(id);
+        if (!serving && !turn)
+            return serve_one();
         if (!turn)
             turn = Timer(loop, std::chrono::milliseconds(0), [this] { serve_one(); });
     }
 
-    /// One request a turn, so that other connections and the loop's other work come between.
+    /// One request a turn (the first at once), so that other connections and the loop's other work
+    /// come between.
     void serve_one() {
         const std::uint64_t id = ready.front();
         ready.pop_front();
@@ -140,6 +143,7 @@ struct RpcServer::Implementation {
         const auto found = connections.find(id);
         if (found == connections.end())
             return;
+        serving = true;
         const PendingCall call = found->second->take_call();
         ResponseHeader header{call.header.method, call.header.sequence, call.error};
         ToolReply reply;
@@ -155,6 +159,7 @@ struct RpcServer::Implementation {
         // The handler may have cut connections.
         if (const auto still = connections.find(id); still != connections.end())
             still->second->answer(header, reply);
+        serving = false;
     }
 
     void cut(std::chrono::milliseconds grace) {
