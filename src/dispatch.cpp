@@ -1,8 +1,8 @@
 #include "dispatch.hpp"
 
 #include "base/error.hpp"
-#include "commands/verb.hpp"
 #include "cli/near-names.hpp"
+#include "commands/verb.hpp"
 #include "tools/tool.hpp"
 
 #include <algorithm>

@@ -18,8 +18,8 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit = std
 void write_file(const std::filesystem::path& path, std::string_view data, unsigned mode = 0600,
                 bool durable = false);
 
-/// Writes into what `path` names, as a shell's `>` does: links are followed, devices and pipes written
-/// to, a new file gets mode 0666 less the umask. `flags` are added to open(2)'s.
+/// Writes into what `path` names, as a shell's `>` does: links are followed, devices and pipes
+/// written to, a new file gets mode 0666 less the umask. `flags` are added to open(2)'s.
 void overwrite_file(const std::filesystem::path& path, std::string_view data, int flags = 0);
 
 /// Creates the missing directories of `path`, each with mode 0700.

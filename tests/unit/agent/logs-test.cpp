@@ -1,6 +1,7 @@
 #include "agent/log-levels.hpp"
 #include "agent/machine-lock.hpp"
 #include "agent/unit-log.hpp"
+#include "base/error.hpp"
 #include "base/file.hpp"
 
 #include <filesystem>

@@ -159,7 +159,7 @@ TEST_CASE("a status is set at once and stays when the hook fails") {
     World world;
     {
         auto context = world.run("web/0");
-        CHECK(context.unit_status().status == "unknown");
+        CHECK(context.unit_status().status == "waiting");
         context.set_unit_status("blocked", "x");
         CHECK(context.unit_status().message == "x");
         CHECK(context.effects().unit_status->status == "blocked");
