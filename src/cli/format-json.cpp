@@ -61,8 +61,9 @@ void append_double(std::string& out, double number) {
         out += "0.";
         out.append(static_cast<std::size_t>(-exponent - 1), '0') += digits;
     } else if (exponent + 1 >= count) {
+        const int zeros = exponent + 1 - count;
         out += digits;
-        out.append(static_cast<std::size_t>(exponent + 1 - count), '0');
+        out.append(static_cast<std::size_t>(zeros), '0');
     } else {
         digits.insert(static_cast<std::size_t>(exponent + 1), ".");
         out += digits;

@@ -88,9 +88,9 @@ class ModelConfig final : public VerbBody {
                 require_model_setting(key);
                 settings.erase(key);
             }
-        if (!file_.empty())
-            for (const auto& [key, value] : parse_yaml(read_file(file_), file_).map())
-                settings[key] = check_model_setting(key, value);
+        const Value file = file_.empty() ? Value() : parse_yaml(read_file(file_), file_);
+        for (const auto& [key, value] : file.map())
+            settings[key] = check_model_setting(key, value);
         for (const std::string& pair : pairs_) {
             const auto equals = pair.find('=');
             const std::string key = pair.substr(0, equals);

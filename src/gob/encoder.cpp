@@ -56,7 +56,8 @@ void Encoder::put_field(int number) {
 }
 
 void Encoder::put_description(int kind, std::string_view name, std::int64_t id) {
-    put_unsigned(static_cast<std::uint64_t>(kind + 1));
+    const int field = kind + 1;
+    put_unsigned(static_cast<std::uint64_t>(field));
     put_unsigned(1);
     if (name.empty()) {
         put_unsigned(2);

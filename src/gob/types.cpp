@@ -38,15 +38,16 @@ void read_fields(Reader& reader, Type& type) {
 /// The fields after the common ones, by kind.
 void read_detail(Reader& reader, Type& type, std::int64_t field) {
     using Kind = Type::Kind;
+    const int element_field = type.kind == Kind::map                                ? 2
+                              : type.kind == Kind::array || type.kind == Kind::list ? 1
+                                                                                    : -1;
     if (field == 0)
         type.name = read_name_and_id(reader).name;
     else if (type.kind == Kind::structure && field == 1)
         read_fields(reader, type);
     else if (type.kind == Kind::map && field == 1)
         type.key = reader.read_signed();
-    else if ((type.kind == Kind::array || type.kind == Kind::list) && field == 1)
-        type.element = reader.read_signed();
-    else if (type.kind == Kind::map && field == 2)
+    else if (field == element_field)
         type.element = reader.read_signed();
     else if (type.kind == Kind::array && field == 2)
         type.length = reader.read_signed();

@@ -25,8 +25,9 @@ void Change::require(std::string path, std::int64_t version) {
         throw Conflict("\"" + check->first + "\" was written in between");
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): its values are moved
 void Change::merge(Change other) {
-    for (auto& [path, version] : other.checks_)
+    for (const auto& [path, version] : other.checks_)
         require(path, version);
     for (auto& [path, value] : other.writes_)
         writes_.insert_or_assign(path, std::move(value));

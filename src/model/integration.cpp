@@ -182,11 +182,13 @@ Relation add_relation(Change& change, const Model& model, std::vector<Endpoint> 
 void add_peer_relations(Change& change, const Model& model, const std::string& application,
                         const CharmMetadata& metadata) {
     const std::vector<Relation> present = relations_of(model, application);
-    for (const auto& [name, endpoint] : metadata.endpoints)
+    for (const auto& entry : metadata.endpoints) {
+        const CharmEndpoint& endpoint = entry.second;
         if (endpoint.role == "peer" && std::ranges::none_of(present, [&](const Relation& relation) {
-                return relation.peer() && relation.endpoints.front().name == name;
+                return relation.peer() && relation.endpoints.front().name == endpoint.name;
             }))
             put_new_relation(change, model, {endpoint_of(application, endpoint)});
+    }
 }
 
 } // namespace hookbox

@@ -18,6 +18,7 @@ class OpenedPorts final : public ToolBody {
             for (const PortRange& range : opened)
                 ranges[range].insert(endpoint);
         std::vector<std::string> lines;
+        lines.reserve(ranges.size());
         for (const auto& [range, endpoints] : ranges)
             lines.push_back(endpoints_ ? range.text() + " (" + joined(endpoints) + ")"
                                        : range.text());

@@ -9,7 +9,8 @@ using namespace hookbox;
 
 TEST_CASE("every setting of the model has a kind that its default fits") {
     const auto store = open_store("memory:");
-    for (const auto& [key, value] : Model(*store).settings().map()) {
+    const Value settings = Model(*store).settings();
+    for (const auto& [key, value] : settings.map()) {
         CAPTURE(key);
         CHECK(check_model_setting(key, value) == value);
     }
