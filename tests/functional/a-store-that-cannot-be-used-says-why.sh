@@ -26,7 +26,7 @@ contains "$(cat "$WORK/out")" app/0
 
 rm "$HOOKBOX_HOME"/store.db*
 sql 'create table theirs (a)'
-refused hookbox
+refused "belongs to another program"
 rm "$HOOKBOX_HOME"/store.db*
 echo 'this is no database, whatever its name says; it is just some text' >"$HOOKBOX_HOME/store.db"
 chmod 0600 "$HOOKBOX_HOME/store.db"
