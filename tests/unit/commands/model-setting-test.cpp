@@ -31,8 +31,8 @@ TEST_CASE("settings come out typed, and wrong ones are refused") {
 
 TEST_CASE("an unknown setting is answered with those of similar names") {
     CHECK_THROWS_WITH_AS(require_model_setting("htp-proxy"),
-                         "unknown model setting \"htp-proxy\"; did you mean \"http-proxy\" or "
-                         "\"ftp-proxy\" or \"https-proxy\"",
+                         "unknown model setting \"htp-proxy\"; did you mean \"ftp-proxy\" or "
+                         "\"http-proxy\" or \"https-proxy\"",
                          Error);
     CHECK_THROWS_WITH_AS(require_model_setting("colour"), "unknown model setting \"colour\"",
                          Error);
