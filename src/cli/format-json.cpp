@@ -65,7 +65,8 @@ void append_double(std::string& out, double number) {
         out += digits;
         out.append(static_cast<std::size_t>(zeros), '0');
     } else {
-        digits.insert(static_cast<std::size_t>(exponent + 1), ".");
+        const int point = exponent + 1;
+        digits.insert(static_cast<std::size_t>(point), ".");
         out += digits;
     }
 }

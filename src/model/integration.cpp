@@ -137,6 +137,7 @@ std::vector<Endpoint> infer_endpoints(const Model& model, const std::string& lef
     if (explicit_ones.size() == 1)
         return explicit_ones.front();
     std::vector<std::string> keys;
+    keys.reserve(candidates.size());
     for (const auto& candidate : candidates)
         keys.push_back(key_of(candidate));
     throw Error(ambiguity(left, right, std::move(keys)));
@@ -159,6 +160,7 @@ Relation find_integration(const Model& model, const std::string& left, const std
     if (found.size() == 1)
         return found.front();
     std::vector<std::string> keys;
+    keys.reserve(found.size());
     for (const Relation& relation : found)
         keys.push_back(relation.key);
     throw Error(ambiguity(left, right, std::move(keys)));
