@@ -2,7 +2,7 @@
 # T147: also, a forced refresh to a charm without the file that was in the way ends the conflict.
 # Permissions say nothing to a root with all its capabilities.
 if [ "$(id -u)" = 0 ] && [ -z "${PLAIN_ROOT-}" ]; then
-    PLAIN_ROOT=1 exec setpriv --inh-caps=-all --bounding-set=-all "$0"
+    PLAIN_ROOT=1 exec setpriv --inh-caps=-all --bounding-set=-all "$BASH" "$0"
 fi
 . "$(dirname "$0")/lib.sh"
 
