@@ -1,10 +1,7 @@
-#include "agent/autostart.hpp"
-#include "agent/home.hpp"
 #include "base/address.hpp"
 #include "base/comma-list.hpp"
 #include "base/error.hpp"
-#include "commands/verb.hpp"
-#include "model/application.hpp"
+#include "commands/application-verb.hpp"
 
 namespace hookbox {
 namespace {
@@ -12,21 +9,18 @@ namespace {
 /// The only space of a model on its machines.
 constexpr std::string_view only_space = "alpha";
 
-class Expose final : public VerbBody {
+class Expose final : public ApplicationVerb {
   public:
     void declare(Options& options) override {
         options.text(endpoints_, "endpoints", "<name>[,<name>...]", "these endpoints alone");
         options.text(spaces_, "to-spaces", "<space>[,<space>...]", "to those within these spaces");
         options.text(subnets_, "to-cidrs", "<subnet>[,<subnet>...]",
                      "to those within these subnets");
-        agent_.declare(options);
+        ApplicationVerb::declare(options);
     }
 
     void check(Words words) override {
-        application_ = take_word(words);
-        if (application_.empty())
-            throw UsageError("no application name specified");
-        refuse_surplus(words);
+        ApplicationVerb::check(std::move(words));
         exposure_ = {split_commas(spaces_), split_commas(subnets_)};
         for (const std::string& subnet : exposure_.subnets)
             if (!is_subnet(subnet))
@@ -35,18 +29,8 @@ class Expose final : public VerbBody {
             exposure_.subnets = {"0.0.0.0/0", "::/0"};
     }
 
-    int run() override {
-        const Home home;
-        const auto store = open_store(home.store_url());
-        const Model model(*store);
-        commit_with_retry(model, [&](Change& change) { update(change, model); });
-        agent_.ensure(home);
-        return 0;
-    }
-
   private:
-    void update(Change& change, const Model& model) const {
-        Application application = require_application(model, application_);
+    void update(Change& change, const Model& model, Application application) const override {
         const CharmMetadata charm = require_charm(model, application.charm_url).metadata;
         for (const std::string& space : exposure_.spaces)
             if (space != only_space)
@@ -64,8 +48,7 @@ class Expose final : public VerbBody {
         put_application(change, model, application);
     }
 
-    AgentStart agent_;
-    std::string application_, endpoints_, spaces_, subnets_;
+    std::string endpoints_, spaces_, subnets_;
     Exposure exposure_;
 };
 

@@ -76,7 +76,7 @@ class Simulate final : public VerbBody {
         HookContext context(model, run.info, sink, std::move(run.overrides));
         const ExitStatus status = serve(folder, context, setup);
         if (status.success())
-            flush(model, context);
+            commit_with_retry(model, [&](Change& change) { context.add_changes(change); });
         if (!out_.empty()) {
             const Value result = Value::Map{{"effects", effects_value(context.effects(), log)},
                                             {"state", saved_state(model, state)}};
@@ -139,18 +139,6 @@ class Simulate final : public VerbBody {
         setup.input = STDIN_FILENO;
         setup.capture = false;
         return setup;
-    }
-
-    static void flush(const Model& model, HookContext& context) {
-        for (int attempt = 0;; ++attempt) {
-            try {
-                model.commit(context.changes());
-                return;
-            } catch (const Conflict&) {
-                if (attempt == 20)
-                    throw;
-            }
-        }
     }
 
     std::string state_, out_;

@@ -1,44 +1,23 @@
-#include "agent/autostart.hpp"
-#include "agent/home.hpp"
-#include "base/error.hpp"
-#include "commands/verb.hpp"
-#include "model/application.hpp"
+#include "commands/application-verb.hpp"
 
 namespace hookbox {
 namespace {
 
-class Trust final : public VerbBody {
+class Trust final : public ApplicationVerb {
   public:
     void declare(Options& options) override {
         options.flag(remove_, "remove", "take the trust away again");
-        agent_.declare(options);
-    }
-
-    void check(Words words) override {
-        application_ = take_word(words);
-        if (application_.empty())
-            throw UsageError("no application name specified");
-        refuse_surplus(words);
-    }
-
-    int run() override {
-        const Home home;
-        const auto store = open_store(home.store_url());
-        const Model model(*store);
-        commit_with_retry(model, [&](Change& change) {
-            Application application = require_application(model, application_);
-            if (application.trust == !remove_)
-                return;
-            application.trust = !remove_;
-            put_application(change, model, application);
-        });
-        agent_.ensure(home);
-        return 0;
+        ApplicationVerb::declare(options);
     }
 
   private:
-    AgentStart agent_;
-    std::string application_;
+    void update(Change& change, const Model& model, Application application) const override {
+        if (application.trust == !remove_)
+            return;
+        application.trust = !remove_;
+        put_application(change, model, application);
+    }
+
     bool remove_ = false;
 };
 

@@ -1,39 +1,19 @@
-#include "agent/autostart.hpp"
-#include "agent/home.hpp"
 #include "base/comma-list.hpp"
 #include "base/error.hpp"
-#include "commands/verb.hpp"
-#include "model/application.hpp"
+#include "commands/application-verb.hpp"
 
 namespace hookbox {
 namespace {
 
-class Unexpose final : public VerbBody {
+class Unexpose final : public ApplicationVerb {
   public:
     void declare(Options& options) override {
         options.text(endpoints_, "endpoints", "<name>[,<name>...]", "these endpoints alone");
-        agent_.declare(options);
-    }
-
-    void check(Words words) override {
-        application_ = take_word(words);
-        if (application_.empty())
-            throw UsageError("no application name specified");
-        refuse_surplus(words);
-    }
-
-    int run() override {
-        const Home home;
-        const auto store = open_store(home.store_url());
-        const Model model(*store);
-        commit_with_retry(model, [&](Change& change) { update(change, model); });
-        agent_.ensure(home);
-        return 0;
+        ApplicationVerb::declare(options);
     }
 
   private:
-    void update(Change& change, const Model& model) const {
-        Application application = require_application(model, application_);
+    void update(Change& change, const Model& model, Application application) const override {
         const std::vector<std::string> endpoints = split_commas(endpoints_);
         for (const std::string& endpoint : endpoints)
             if (application.exposures.erase(endpoint) == 0)
@@ -44,8 +24,7 @@ class Unexpose final : public VerbBody {
         put_application(change, model, application);
     }
 
-    AgentStart agent_;
-    std::string application_, endpoints_;
+    std::string endpoints_;
 };
 
 } // namespace

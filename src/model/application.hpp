@@ -35,7 +35,7 @@ struct Application {
     Life life = Life::alive;
     bool exposed = false;
     bool trust = false;
-    std::string version;                            ///< last application-version-set of any unit
+    std::string version = {};                       ///< last application-version-set of any unit
     bool force_charm = false;                       ///< units in error take up the charm, too
     std::int64_t as_read = 0;                       ///< of the node; a put relies on it
     std::map<std::string, Exposure> exposures = {}; ///< by endpoint, "" = all; while exposed

@@ -37,13 +37,6 @@ void put_lease(Change& change, const Model& model, std::string_view application,
                stored_record({{"holder", lease.holder}, {"expires", to_rfc3339(lease.expires)}}));
 }
 
-void erase_lease(Change& change, const Model& model, std::string_view application,
-                 const Lease& lease) {
-    const std::string path = model.path(lease_path(application));
-    change.require(path, lease.version);
-    change.erase(path);
-}
-
 bool claim_leadership(const Model& model, std::string_view unit) {
     const std::string application = application_of(unit);
     bool leads = false;

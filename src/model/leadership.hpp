@@ -24,9 +24,6 @@ std::optional<Lease> read_lease(const Model& model, std::string_view application
 std::optional<Lease> claimed(const std::optional<Lease>& lease, std::string_view unit, Time now);
 void put_lease(Change& change, const Model& model, std::string_view application,
                const Lease& lease);
-/// Gives it up at once, for whoever claims it next.
-void erase_lease(Change& change, const Model& model, std::string_view application,
-                 const Lease& lease);
 /// Takes or renews the lease for `unit` when it is free, expired or its own. True: `unit` leads for
 /// at least lease_guarantee. Commits on its own.
 bool claim_leadership(const Model& model, std::string_view unit);

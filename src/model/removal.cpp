@@ -88,8 +88,7 @@ void remove_unit(Change& change, const Model& model, const std::string& unit) {
     put_ports(change, model, unit, {});
     model.erase_tree(change, unit_path(unit));
     const std::string application = application_of(unit);
-    if (const auto lease = read_lease(model, application); lease && lease->holder == unit)
-        erase_lease(change, model, application, *lease);
+    release_leadership(change, model, unit);
     model.count(change, unit_count(application), -1);
     finish_application(change, model, application);
 }
