@@ -1,144 +1,178 @@
-#include "base/utf8.hpp"
 #include "value/yaml-node.hpp"
 
+#include <yaml.h>
+
 #include <algorithm>
-#include <array>
+#include <map>
+#include <memory>
+#include <new>
+#include <utility>
 
 namespace hookbox {
 namespace {
 
-/// yaml-cpp's words and go-yaml's.
-struct Wording {
-    std::string_view ours, theirs;
-    YamlProblem::Finder finder;
+constexpr std::string_view core_tag = "tag:yaml.org,2002:";
+
+/// As much as go-yaml reads at once: what is no text further on is found after other problems.
+constexpr std::size_t chunk = 512;
+
+struct ParserEnd {
+    void operator()(yaml_parser_t* parser) const noexcept {
+        yaml_parser_delete(parser);
+        delete parser;
+    }
 };
 
-/// Made at first use: nothing may run before main.
-const auto& wordings() {
-    using enum YamlProblem::Finder;
-    static const std::array all = {
-        Wording{YAML::ErrorMsg::MAP_VALUE, "mapping values are not allowed in this context",
-                scanner},
-        Wording{YAML::ErrorMsg::MAP_KEY, "mapping keys are not allowed in this context", scanner},
-        Wording{YAML::ErrorMsg::BLOCK_ENTRY,
-                "block sequence entries are not allowed in this context", scanner},
-        Wording{YAML::ErrorMsg::UNKNOWN_TOKEN, "found character that cannot start any token",
-                scanner},
-        Wording{YAML::ErrorMsg::EOF_IN_SCALAR, "found unexpected end of stream", scanner},
-        Wording{YAML::ErrorMsg::DOC_IN_SCALAR, "found unexpected end of stream", scanner},
-        Wording{YAML::ErrorMsg::TAB_IN_INDENTATION,
-                "found a tab character where an indentation space is expected", scanner},
-        Wording{YAML::ErrorMsg::CHAR_IN_BLOCK, "did not find expected comment or line break",
-                scanner},
-        Wording{YAML::ErrorMsg::ANCHOR_NOT_FOUND,
-                "did not find expected alphabetic or numeric character", scanner},
-        Wording{YAML::ErrorMsg::ALIAS_NOT_FOUND,
-                "did not find expected alphabetic or numeric character", scanner},
-        Wording{YAML::ErrorMsg::END_OF_MAP, "did not find expected key", parser},
-        Wording{YAML::ErrorMsg::END_OF_SEQ, "did not find expected '-' indicator", parser},
-        Wording{YAML::ErrorMsg::END_OF_MAP_FLOW, "did not find expected ',' or '}'", parser},
-        Wording{YAML::ErrorMsg::END_OF_SEQ_FLOW, "did not find expected ',' or ']'", parser},
-        Wording{YAML::ErrorMsg::FLOW_END, "did not find expected node content", parser},
-        Wording{YAML::ErrorMsg::INVALID_ESCAPE, "found unknown escape character", scanner},
-        Wording{YAML::ErrorMsg::INVALID_HEX, "did not find expected hexdecimal number", scanner},
-        Wording{YAML::ErrorMsg::INVALID_UNICODE, "found invalid Unicode character escape code",
-                scanner},
-        Wording{YAML::ErrorMsg::BAD_FILE, "nested too deeply", parser},
-    };
-    return all;
+class Event {
+  public:
+    explicit Event(yaml_parser_t& parser) : good_(yaml_parser_parse(&parser, &raw_) == 1) {}
+    ~Event() { yaml_event_delete(&raw_); }
+    Event(Event&& other) noexcept : raw_(std::exchange(other.raw_, {})), good_(other.good_) {}
+    Event& operator=(Event&&) = delete;
+
+    [[nodiscard]] bool good() const noexcept { return good_; }
+    const yaml_event_t* operator->() const noexcept { return &raw_; }
+
+  private:
+    yaml_event_t raw_{};
+    bool good_;
+};
+
+std::string to_text(const yaml_char_t* text) {
+    return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
 }
 
-std::string_view line_at(std::string_view text, int line) {
-    for (; line > 0; --line)
-        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-    return text.substr(0, text.find('\n'));
+std::string short_tag(const yaml_char_t* text) {
+    std::string tag = to_text(text);
+    return tag.starts_with(core_tag) ? "!!" + tag.substr(core_tag.size()) : tag;
 }
 
-/// The name behind the `*` at that place.
-std::string alias_at(std::string_view text, const YAML::Mark& mark) {
-    const std::string_view line = line_at(text, mark.line);
-    const auto start = std::min(static_cast<std::size_t>(mark.column) + 1, line.size());
-    return std::string(line.substr(start, line.find_first_of(" \t\r,[]{}", start) - start));
+extern "C" {
+static int read_chunk(void* data, unsigned char* buffer, std::size_t size, std::size_t* read) {
+    auto& rest = *static_cast<std::string_view*>(data);
+    *read = rest.copy(reinterpret_cast<char*>(buffer), std::min(chunk, size));
+    rest.remove_prefix(*read);
+    return 1;
+}
 }
 
-YamlProblem translated(const YAML::Exception& error, std::string_view text) {
-    using enum YamlProblem::Finder;
-    if (error.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR)
-        return {"unknown anchor '" + alias_at(text, error.mark) + "' referenced", decoder,
-                error.mark.line, error.mark.column};
-    YamlProblem problem{error.msg, scanner, error.mark.line, error.mark.column};
-    for (const Wording& wording : wordings())
-        if (error.msg.starts_with(wording.ours)) {
-            problem.text = wording.theirs;
-            problem.finder = wording.finder;
-        }
-    const bool open_flow = error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW ||
-                           error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
-    if (open_flow && !text.ends_with('\n')) // go-yaml ends the last line itself
-        problem.line = static_cast<int>(std::ranges::count(text, '\n')) + 1;
-    if (error.msg == YAML::ErrorMsg::MAP_VALUE && line_at(text, error.mark.line).starts_with('\t'))
-        problem.text = "found character that cannot start any token";
-    return problem;
-}
-
-/// yaml-cpp reads on past what is no text.
-void check_characters(std::string_view text) {
-    while (!text.empty()) {
-        const Rune rune = first_rune(text);
-        if (!rune.valid)
-            throw YamlProblem{"invalid UTF-8"};
-        const char32_t code = rune.code;
-        if ((code < ' ' && code != '\t' && code != '\n' && code != '\r') || code == 0x7F ||
-            (code > 0x7F && code < 0xA0 && code != 0x85) || code == 0xFFFE || code == 0xFFFF)
-            throw YamlProblem{"control characters are not allowed"};
-        text.remove_prefix(rune.size);
+class Loader {
+  public:
+    explicit Loader(std::string_view text) : rest_(text), parser_(new yaml_parser_t) {
+        if (yaml_parser_initialize(parser_.get()) == 0)
+            throw std::bad_alloc();
+        yaml_parser_set_input(parser_.get(), read_chunk, &rest_);
     }
-}
+    Loader(const Loader&) = delete;
+    Loader& operator=(const Loader&) = delete;
 
-/// yaml-cpp takes a line behind a list that is no item for the next document.
-void refuse_rest(const YAML::Node& list, int next_line, std::string_view text) {
-    for (int line = list.Mark().line + 1; line <= next_line; ++line)
-        if (line_at(text, line).starts_with("---") || line_at(text, line).starts_with("..."))
-            return;
-    throw YamlProblem{"did not find expected '-' indicator", YamlProblem::Finder::parser, next_line,
-                      0};
-}
+    std::deque<YamlNode> load() {
+        while (take(next())) {
+        }
+        return std::move(nodes_);
+    }
 
-/// A line of a block map without a colon, which yaml-cpp takes for a key without value.
-void refuse_bare_key(const YAML::Node& key, std::string_view text) {
-    const std::string_view line = line_at(text, key.Mark().line);
-    const auto start = std::min(static_cast<std::size_t>(key.Mark().column), line.size());
-    if (line.find_first_of(":?") == std::string_view::npos && line.substr(start) == key.Scalar())
-        throw YamlProblem{"could not find expected ':'", YamlProblem::Finder::scanner,
-                          key.Mark().line + 1, 0};
-}
+  private:
+    Event next() {
+        Event event(*parser_);
+        if (!event.good())
+            throw problem();
+        return event;
+    }
 
-void check_document(const YAML::Node& document, std::string_view text) {
-    if (!document.IsMap() || document.Style() == YAML::EmitterStyle::Flow)
-        return;
-    for (const auto& entry : document)
-        if (entry.first.IsScalar() && entry.second.IsNull())
-            refuse_bare_key(entry.first, text);
-}
+    YamlProblem problem() const {
+        if (parser_->problem == nullptr)
+            return {"unknown problem parsing YAML content"};
+        if (parser_->error == YAML_READER_ERROR)
+            return {parser_->problem};
+        const auto& mark = parser_->problem_mark;
+        YamlProblem problem = at(mark, parser_->problem);
+        if (mark.line == 0)
+            problem.named_line = static_cast<int>(parser_->context_mark.line);
+        else if (parser_->error == YAML_SCANNER_ERROR)
+            ++problem.named_line;
+        return problem;
+    }
+
+    static YamlProblem at(const yaml_mark_t& mark, std::string text) {
+        const int line = static_cast<int>(mark.line);
+        return {std::move(text), line, static_cast<int>(mark.column), line};
+    }
+
+    /// False when the document is whole.
+    bool take(const Event& event) {
+        switch (event->type) {
+        case YAML_SCALAR_EVENT: {
+            const auto& scalar = event->data.scalar;
+            YamlNode& node = add(event, YamlNode::Kind::scalar, scalar.anchor);
+            node.tag = short_tag(scalar.tag);
+            node.value.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+            node.plain = scalar.plain_implicit != 0;
+            return true;
+        }
+        case YAML_ALIAS_EVENT: {
+            YamlNode& node = add(event, YamlNode::Kind::alias, nullptr);
+            node.value = to_text(event->data.alias.anchor);
+            const auto anchor = anchors_.find(node.value);
+            if (anchor == anchors_.end())
+                throw YamlProblem{"unknown anchor '" + node.value + "' referenced", node.line,
+                                  node.column};
+            node.target = anchor->second;
+            return true;
+        }
+        case YAML_SEQUENCE_START_EVENT:
+            open(add(event, YamlNode::Kind::sequence, event->data.sequence_start.anchor));
+            return true;
+        case YAML_MAPPING_START_EVENT:
+            open(add(event, YamlNode::Kind::mapping, event->data.mapping_start.anchor));
+            return true;
+        case YAML_DOCUMENT_START_EVENT: {
+            const auto* version = event->data.document_start.version_directive;
+            if (version != nullptr && version->minor != 1) // libyaml takes 1.2 too
+                throw at(event->start_mark, "found incompatible YAML document");
+            return true;
+        }
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            open_.pop_back();
+            return true;
+        case YAML_DOCUMENT_END_EVENT:
+        case YAML_STREAM_END_EVENT:
+            return false;
+        default:
+            return true;
+        }
+    }
+
+    YamlNode& add(const Event& event, YamlNode::Kind kind, const yaml_char_t* anchor) {
+        YamlNode& node = nodes_.emplace_back();
+        node.kind = kind;
+        node.line = static_cast<int>(event->start_mark.line);
+        node.column = static_cast<int>(event->start_mark.column);
+        if (anchor != nullptr)
+            anchors_.insert_or_assign(to_text(anchor), &node);
+        if (!open_.empty())
+            open_.back()->children.push_back(&node);
+        return node;
+    }
+
+    void open(YamlNode& node) {
+        if (open_.size() == max_yaml_depth)
+            throw YamlProblem{"nested too deeply", node.line, node.column};
+        open_.push_back(&node);
+    }
+
+    std::string_view rest_;
+    std::unique_ptr<yaml_parser_t, ParserEnd> parser_;
+    std::deque<YamlNode> nodes_;
+    std::vector<YamlNode*> open_;
+    std::map<std::string, const YamlNode*> anchors_;
+};
 
 } // namespace
 
-YAML::Node load_yaml(std::string_view text) {
-    check_characters(text);
-    std::string closed(text);
-    // yaml-cpp takes the end of the text for the end of an open string, but not a document's end.
-    if (closed.ends_with('\n'))
-        closed += "...\n";
-    try {
-        const YAML::Node document = YAML::Load(closed);
-        if (document.IsSequence() && document.Style() != YAML::EmitterStyle::Flow)
-            if (const auto all = YAML::LoadAll(closed); all.size() > 1)
-                refuse_rest(document, all[1].Mark().line, text);
-        check_document(document, text);
-        return document;
-    } catch (const YAML::Exception& error) {
-        throw translated(error, text);
-    }
+std::deque<YamlNode> load_yaml(std::string_view text) {
+    return Loader(text).load();
 }
 
 } // namespace hookbox

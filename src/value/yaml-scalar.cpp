@@ -94,17 +94,6 @@ bool scan_zone(Scanner& scanner) {
             scanner.character(":") && scanner.number(2, 2, 0, 99, number));
 }
 
-bool is_timestamp(std::string_view text) {
-    Scanner scanner(text);
-    if (!scan_date(scanner))
-        return false;
-    if (scanner.at_end())
-        return true;
-    if (scanner.character("Tt"))
-        return scan_time(scanner) && scan_zone(scanner) && scanner.at_end();
-    return scanner.run(" ") > 0 && scan_time(scanner) && scanner.at_end();
-}
-
 /// "12:30:45", which YAML 1.1 takes for a number.
 bool is_base_60(std::string_view text) {
     Scanner scanner(text);
@@ -153,6 +142,17 @@ Value resolve_number(std::string_view text) {
 
 } // namespace
 
+bool is_yaml_timestamp(std::string_view text) {
+    Scanner scanner(text);
+    if (!scan_date(scanner))
+        return false;
+    if (scanner.at_end())
+        return true;
+    if (scanner.character("Tt"))
+        return scan_time(scanner) && scan_zone(scanner) && scanner.at_end();
+    return scanner.run(" ") > 0 && scan_time(scanner) && scanner.at_end();
+}
+
 Value resolve_yaml(std::string_view plain) {
     if (among(null_words, plain))
         return {};
@@ -167,7 +167,7 @@ Value resolve_yaml(std::string_view plain) {
     if (among(minus_infinity_words, plain))
         return -std::numeric_limits<double>::infinity();
     if (starts_number(plain))
-        return is_timestamp(plain) ? plain : resolve_number(plain);
+        return is_yaml_timestamp(plain) ? plain : resolve_number(plain);
     if (plain[0] == '.')
         if (const auto number = parse_decimal(without_separators(plain)))
             return *number;
@@ -176,7 +176,7 @@ Value resolve_yaml(std::string_view plain) {
 
 bool is_ambiguous_yaml(std::string_view text) {
     return !resolve_yaml(text).is<std::string>() ||
-           (starts_number(text) && (is_timestamp(text) || is_base_60(text)));
+           (starts_number(text) && (is_yaml_timestamp(text) || is_base_60(text)));
 }
 
 } // namespace hookbox

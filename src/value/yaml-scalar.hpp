@@ -11,6 +11,9 @@ namespace hookbox {
 /// Null, bool, int64, uint64 or double; everything else, timestamps too, is text.
 Value resolve_yaml(std::string_view plain);
 
+/// Whether yaml.v2 takes the plain text for a point in time.
+bool is_yaml_timestamp(std::string_view text);
+
 /// Whether other readers may take the plain text for something else than text.
 bool is_ambiguous_yaml(std::string_view text);
 

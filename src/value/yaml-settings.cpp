@@ -1,5 +1,5 @@
 #include "base/error.hpp"
-#include "value/yaml-node.hpp"
+#include "value/yaml-decoder.hpp"
 #include "value/yaml.hpp"
 
 #include <optional>
@@ -12,65 +12,64 @@ using Settings = std::map<std::string, std::string>;
 /// Reads as go-yaml reads into a map of strings: goes on after a wrong type and tells all at once.
 class SettingsReader {
   public:
-    explicit SettingsReader(std::string_view text) : document_(text) {}
+    explicit SettingsReader(std::string_view text) : decoder_(text) {}
 
     Settings read() {
-        read_map(document_.root());
+        if (decoder_.root() != nullptr)
+            read_map(*decoder_.root());
         if (!problems_.empty())
             throw Error("yaml: unmarshal errors:" + problems_);
         return std::move(settings_);
     }
 
   private:
-    /// The tag go-yaml names for a scalar.
-    std::string scalar_tag(const YAML::Node& node) const {
-        if (const std::string tag = short_yaml_tag(node); !tag.empty())
-            return tag;
-        const std::string_view kind = kind_name(document_.scalar(node));
-        return kind == "string" ? "!!str" : kind == "uint" ? "!!int" : "!!" + std::string(kind);
-    }
-
-    void mismatch(const YAML::Node& node, std::string_view wanted) {
-        std::string found = node.IsMap() ? "!!map" : "!!seq";
-        if (node.IsScalar()) {
-            const std::string& text = node.Scalar();
-            found = scalar_tag(node) + " `" +
-                    (text.size() > 10 ? text.substr(0, 7) + "..." : text) + '`';
+    void mismatch(const YamlNode& node, std::string_view tag, std::string_view wanted) {
+        std::string found(node.tag.empty() ? tag : node.tag);
+        if (found != "!!seq" && found != "!!map") {
+            const std::string& text = node.value;
+            found += " `" + (text.size() > 10 ? text.substr(0, 7) + "..." : text) + '`';
         }
-        problems_ += "\n  line " + std::to_string(node.Mark().line + 1) + ": cannot unmarshal " +
-                     found + " into " + std::string(wanted);
+        problems_ += "\n  line " + std::to_string(node.line + 1) + ": cannot unmarshal " + found +
+                     " into " + std::string(wanted);
     }
 
-    void read_map(const YAML::Node& node) {
-        const YamlDocument::Visit visit(document_, node);
-        if (!node.IsDefined() || node.IsNull())
+    void read_map(const YamlNode& at) {
+        constexpr std::string_view wanted = "map[string]string";
+        const YamlDecoder::Visit visit(decoder_, at);
+        const YamlNode& node = visit.node();
+        if (node.kind == YamlNode::Kind::sequence)
+            return mismatch(node, "!!seq", wanted);
+        if (node.kind == YamlNode::Kind::scalar) {
+            const YamlScalar scalar = resolve_scalar(node);
+            return scalar.value.is_null() ? void() : mismatch(node, scalar.tag, wanted);
+        }
+        for (std::size_t entry = 0; entry < node.children.size(); entry += 2)
+            read_entry(*node.children[entry], *node.children[entry + 1]);
+    }
+
+    void read_entry(const YamlNode& key_node, const YamlNode& value_node) {
+        if (is_merge_key(key_node)) {
+            for (const YamlNode* map : merged_maps(value_node))
+                read_map(*map);
             return;
-        if (!node.IsMap())
-            return mismatch(node, "map[string]string");
-        for (const auto& entry : node) {
-            if (is_merge_key(entry.first)) {
-                for (const YAML::Node& map : merged_maps(entry.second))
-                    read_map(map);
-                continue;
-            }
-            const auto key = read_text(entry.first);
-            if (!key)
-                continue;
-            if (auto value = read_text(entry.second))
-                settings_.insert_or_assign(*key, *std::move(value));
         }
+        const auto key = read_text(key_node);
+        if (!key)
+            return;
+        if (auto value = read_text(value_node))
+            settings_.insert_or_assign(*key, *std::move(value));
     }
 
-    std::optional<std::string> read_text(const YAML::Node& node) {
-        const YamlDocument::Visit visit(document_, node);
-        if (node.IsMap() || node.IsSequence()) {
-            mismatch(node, "string");
-            return std::nullopt;
-        }
-        return document_.scalar(node).is_null() ? std::string() : document_.text(node);
+    std::optional<std::string> read_text(const YamlNode& at) {
+        const YamlDecoder::Visit visit(decoder_, at);
+        const YamlNode& node = visit.node();
+        if (node.kind == YamlNode::Kind::scalar)
+            return scalar_text(node);
+        mismatch(node, node.kind == YamlNode::Kind::mapping ? "!!map" : "!!seq", "string");
+        return std::nullopt;
     }
 
-    YamlDocument document_;
+    YamlDecoder decoder_;
     Settings settings_;
     std::string problems_;
 };
@@ -82,9 +81,8 @@ Settings parse_yaml_settings(std::string_view text) {
         return SettingsReader(text).read();
     } catch (const YamlProblem& problem) {
         std::string where = "yaml: ";
-        const bool scanning = problem.finder == YamlProblem::Finder::scanner;
-        if (problem.line > 0 && problem.finder != YamlProblem::Finder::decoder)
-            where += "line " + std::to_string(problem.line + (scanning ? 1 : 0)) + ": ";
+        if (problem.named_line > 0)
+            where += "line " + std::to_string(problem.named_line) + ": ";
         throw Error(where + problem.text);
     }
 }

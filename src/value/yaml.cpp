@@ -1,50 +1,58 @@
 #include "value/yaml.hpp"
 
 #include "base/error.hpp"
-#include "value/yaml-node.hpp"
+#include "value/yaml-decoder.hpp"
 
 namespace hookbox {
 namespace {
 
 class Reader {
   public:
-    explicit Reader(std::string_view text) : document_(text) {}
+    explicit Reader(std::string_view text) : decoder_(text) {}
 
-    Value read() { return read(document_.root()); }
+    Value read() { return decoder_.root() == nullptr ? Value() : read(*decoder_.root()); }
 
   private:
-    Value read(const YAML::Node& node) {
-        const YamlDocument::Visit visit(document_, node);
-        if (node.IsSequence()) {
-            Value::List list;
-            for (const auto& item : node)
-                list.push_back(read(item));
-            return list;
-        }
+    Value read(const YamlNode& at) {
+        const YamlDecoder::Visit visit(decoder_, at);
+        const YamlNode& node = visit.node();
+        if (node.kind == YamlNode::Kind::mapping)
+            return read_map(node);
+        if (node.kind == YamlNode::Kind::scalar)
+            return resolve_scalar(node).value;
+        Value::List list;
+        for (const YamlNode* item : node.children)
+            list.push_back(read(*item));
+        return list;
+    }
+
+    Value::Map read_map(const YamlNode& node) {
         Value::Map map;
-        if (!node.IsMap())
-            return document_.scalar(node);
-        for (const auto& entry : node) {
-            if (!is_merge_key(entry.first)) {
-                map.insert_or_assign(key(entry.first), read(entry.second));
+        for (std::size_t entry = 0; entry < node.children.size(); entry += 2) {
+            const YamlNode& key = *node.children[entry];
+            const YamlNode& value = *node.children[entry + 1];
+            if (!is_merge_key(key)) {
+                std::string name = read_key(key);
+                map.insert_or_assign(std::move(name), read(value));
                 continue;
             }
-            for (const YAML::Node& from : merged_maps(entry.second)) {
-                const Value merged = read(from);
-                for (const auto& [key, value] : merged.map())
-                    map.insert_or_assign(key, value);
+            for (const YamlNode* from : merged_maps(value)) {
+                const Value merged = read(*from);
+                for (const auto& [name, inherited] : merged.map())
+                    map.insert_or_assign(name, inherited);
             }
         }
         return map;
     }
 
-    std::string key(const YAML::Node& node) const {
-        if (node.IsMap() || node.IsSequence())
-            throw problem_at(node, "a key must be text");
-        return document_.text(node);
+    std::string read_key(const YamlNode& at) {
+        const YamlDecoder::Visit visit(decoder_, at);
+        if (visit.node().kind != YamlNode::Kind::scalar)
+            throw problem_at(at, "a key must be text");
+        return scalar_text(visit.node());
     }
 
-    YamlDocument document_;
+    YamlDecoder decoder_;
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-// YAML in, by yaml-cpp, with the types that Go's yaml.v2 would give (YAML 1.1: `yes` is true).
+// YAML in, by libyaml, with the types that Go's yaml.v2 would give (YAML 1.1: `yes` is true).
 #pragma once
 
 #include "value/value.hpp"

@@ -55,7 +55,7 @@ TEST_CASE("errors name source, line and column") {
     CHECK_THROWS_WITH(parse_yaml("a: b\nc\n", "f"), "f:3:1: could not find expected ':'");
     CHECK_THROWS_WITH(parse_yaml("- a\nb: c\n", "f"), "f:2:1: did not find expected '-' indicator");
     CHECK_THROWS_WITH(parse_yaml("a: 'b\n", "f"), "f:2:1: found unexpected end of stream");
-    CHECK_THROWS_WITH(parse_yaml("a: \xff", "f"), "f: invalid UTF-8");
+    CHECK_THROWS_WITH(parse_yaml("a: \xff", "f"), "f: invalid leading UTF-8 octet");
     CHECK_THROWS_WITH(parse_yaml("? [a]\n: b", "f"), "f:1:3: a key must be text");
 }
 
@@ -90,8 +90,24 @@ TEST_CASE("settings keep the spelling of plain scalars") {
     CHECK(
         parse_yaml_settings("a: 'x\n\n  '\nb: '\n\n\n  '\nc: 'it''s\n\n\n  '\nd: 'x\n  y\n  '\n") ==
         Settings{{"a", "x\n"}, {"b", "\n\n"}, {"c", "it's\n\n"}, {"d", "x y "}});
+    CHECK(parse_yaml_settings("{a: b}}\n") == Settings{{"a", "b"}});
     for (const char* nothing : {"", "\n", "# c\n", "{}\n", "null\n", "~"})
         CHECK(parse_yaml_settings(nothing).empty());
+}
+
+TEST_CASE("text keeps the line breaks that YAML 1.1 knows") {
+    CHECK(parse_yaml_settings("a: >+\n  x\n\nb: |+\n  y\n\n") ==
+          Settings{{"a", "x\n\n"}, {"b", "y\n\n"}});
+    CHECK(parse_yaml_settings("a: |\n  x\u2028  y\nb: 1\u2029c: 2\n") ==
+          Settings{{"a", "x\u2028y\n"}, {"b", "1"}, {"c", "2"}});
+}
+
+TEST_CASE("what is no text is found when reading comes near") {
+    const std::string far(2000, ' ');
+    CHECK_THROWS_WITH(parse_yaml_settings("a: @b\n#" + far + "\x01"),
+                      "yaml: found character that cannot start any token");
+    CHECK_THROWS_WITH(parse_yaml_settings("a: b\n#" + far + "\x01"),
+                      "yaml: control characters are not allowed");
 }
 
 TEST_CASE("settings of another shape are refused with every place") {
@@ -109,6 +125,12 @@ TEST_CASE("settings of another shape are refused with every place") {
     CHECK_THROWS_WITH(parse_yaml_settings("5"),
                       "yaml: unmarshal errors:\n"
                       "  line 1: cannot unmarshal !!int `5` into map[string]string");
+    CHECK_THROWS_WITH(parse_yaml_settings("2001-01-01"),
+                      "yaml: unmarshal errors:\n"
+                      "  line 1: cannot unmarshal !!timestamp `2001-01-01` into map[string]string");
+    CHECK_THROWS_WITH(parse_yaml_settings("a: !foo [b]\n"),
+                      "yaml: unmarshal errors:\n"
+                      "  line 1: cannot unmarshal !!seq into string");
 }
 
 TEST_CASE("broken settings are refused in the words of go-yaml") {
@@ -132,4 +154,12 @@ TEST_CASE("broken settings are refused in the words of go-yaml") {
     refused("a: b\x01\n", "yaml: control characters are not allowed");
     refused("}\n", "yaml: did not find expected node content");
     refused("<<: a\n", "yaml: map merge requires map or sequence of maps as the value");
+    refused("a: 'b' c\n", "yaml: did not find expected key");
+    refused("x: y\na: \"b\" c\n", "yaml: line 1: did not find expected key");
+    refused("{,}\n", "yaml: did not find expected node content");
+    refused(": b\n", "yaml: did not find expected key");
+    refused("%b\n", "yaml: found unknown directive name");
+    refused("%YAML 1.2\n---\na: b\n", "yaml: found incompatible YAML document");
+    refused("a: \xc3(\n", "yaml: invalid trailing UTF-8 octet");
+    refused("&a {<<: *a}\n", "yaml: anchor 'a' value contains itself");
 }
