@@ -53,8 +53,8 @@ bool UnitAgent::begin(const UpgradeCharm& operation) {
              Unit unit = require_unit(machine_.model, local_.unit);
              unit.charm_url = operation.charm_url;
              put_unit(change, machine_.model, unit);
-             if (had_failed && read_resolved(machine_.model, local_.unit) != Resolved::none)
-                 put_resolved(change, machine_.model, local_.unit, Resolved::none);
+             if (had_failed)
+                 clear_resolved(change, machine_.model, local_.unit);
          });
     try {
         place_charm(site_, operation.charm_url);
@@ -78,10 +78,7 @@ bool UnitAgent::begin(const RunHook& operation) {
 bool UnitAgent::begin(const SkipHook& operation) {
     if (!obtain_lock(operation.hook))
         return false;
-    commit_hook(site_, local_, operation.hook, [&](Change& change) {
-        if (read_resolved(machine_.model, local_.unit) != Resolved::none)
-            put_resolved(change, machine_.model, local_.unit, Resolved::none);
-    });
+    commit_hook(site_, local_, operation.hook, {});
     place_.reset();
     return true;
 }

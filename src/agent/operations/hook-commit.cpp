@@ -34,6 +34,7 @@ void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
     Records next = records_committed(local, hook);
     next.record.status_set = shown.by_charm;
     save(site, local, std::move(next), Durability::power, [&](Change& change) {
+        clear_resolved(change, site.model, site.unit);
         if (hook.kind == HookKind::config_changed)
             refresh_network_keys(change, site, local);
         if (add)

@@ -35,8 +35,7 @@ void HookRun::prepare() {
     Records next = records_pending(local_, hook_);
     next.record.context_id = context_id_;
     save(site_, local_, std::move(next), Durability::process, [&](Change& change) {
-        if (read_resolved(model, site_.unit) != Resolved::none)
-            put_resolved(change, model, site_.unit, Resolved::none);
+        clear_resolved(change, model, site_.unit);
         if (const auto status = status_before(hook_.kind, shown, model.now()))
             put_unit_status(change, model, site_.unit, *status);
         if (hook_.kind == HookKind::relation_created)

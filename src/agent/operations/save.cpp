@@ -1,5 +1,7 @@
 #include "agent/operations/save.hpp"
 
+#include "model/unit.hpp"
+
 namespace hookbox {
 namespace {
 
@@ -9,6 +11,14 @@ bool same_step(const UniterState& left, const UniterState& right) {
 }
 
 } // namespace
+
+void clear_resolved(Change& change, const Model& model, std::string_view unit) {
+    const std::string mark = unit_path(unit, "resolved");
+    const auto found = model.read(mark);
+    change.require(model.path(mark), found ? found->version : 0);
+    if (found)
+        change.erase(model.path(mark));
+}
 
 void save(const UnitSite& site, LocalState& local, Records next, Durability durability,
           const std::function<void(Change&)>& add) {

@@ -5,6 +5,7 @@
 #include "agent/unit-site.hpp"
 
 #include <functional>
+#include <string_view>
 
 namespace hookbox {
 
@@ -17,5 +18,8 @@ enum class Durability {
 /// afterwards. Throws what `add` and the store throw, `local` then being as before.
 void save(const UnitSite& site, LocalState& local, Records next, Durability durability,
           const std::function<void(Change&)>& add = {});
+
+/// No resolved mark is left once `change` is committed: one set in between is a Conflict.
+void clear_resolved(Change& change, const Model& model, std::string_view unit);
 
 } // namespace hookbox
