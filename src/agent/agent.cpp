@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace hookbox {
 namespace {
@@ -40,9 +41,11 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
 }
 
 void Agent::stop() {
-    if (stopping_)
-        for (auto& [name, unit] : units_)
+    for (auto& [name, unit] : units_)
+        if (stopping_)
             unit->cut_off();
+        else
+            unit->expect_stop();
     stopping_ = true;
     wake();
 }
@@ -62,6 +65,14 @@ void Agent::watch_store() {
 /// A writer that died before it rang the bell, and addresses, which nobody announces.
 void Agent::poll() {
     poll_ = Timer(loop_, poll_interval, [this] { poll(); });
+    try {
+        look_out();
+    } catch (const std::exception& error) {
+        put_off(error.what());
+    }
+}
+
+void Agent::look_out() {
     read_addresses();
     if (store_.revision() != source_.snapshot().revision)
         wake();
@@ -85,7 +96,8 @@ void Agent::pass() {
     wake_ = {};
     try {
         step();
-    } catch (const Error& error) {
+        trouble_.clear();
+    } catch (const std::exception& error) {
         put_off(error.what());
     }
     if (stopping_ && std::none_of(units_.begin(), units_.end(),
@@ -94,8 +106,9 @@ void Agent::pass() {
 }
 
 void Agent::put_off(const std::string& reason) {
-    std::fprintf(stderr, "%s ERROR hookbox.agent %s\n", log_time(Clock().now()).c_str(),
-                 reason.c_str());
+    if (std::exchange(trouble_, reason) != reason)
+        std::fprintf(stderr, "%s ERROR hookbox.agent %s\n", log_time(Clock().now()).c_str(),
+                     reason.c_str());
     wake_ = Timer(loop_, trouble_interval, [this] { pass(); });
     publish_due_ = true;
     for (auto& [name, unit] : units_)
@@ -104,6 +117,7 @@ void Agent::put_off(const std::string& reason) {
 
 void Agent::step() {
     News news = source_.update();
+    news.settings |= !trouble_.empty(); // what a pass that failed had read
     if (news.clock || news.settings)
         for (auto& [name, unit] : units_)
             news.units.insert(name);

@@ -41,6 +41,7 @@ class Agent {
     void pass();
     void step();
     void put_off(const std::string& reason);
+    void look_out();
     void adopt_units(const Snapshot& snapshot);
     void look_at_units(News& news);
     void tend_leases(const std::set<std::string>& units);
@@ -59,6 +60,7 @@ class Agent {
     OutputDrain drain_;
     SnapshotSource source_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
+    std::string trouble_; ///< why the last pass could not be made
     Presence published_;
     std::chrono::steady_clock::time_point published_at_{};
     bool publish_due_ = false, stopping_ = false, had_units_ = false;

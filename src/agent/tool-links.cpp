@@ -14,14 +14,17 @@ namespace hookbox {
 
 void link_tools(const std::filesystem::path& directory, Compat compat) {
     make_private_directories(directory);
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe");
+    std::error_code unreadable;
+    const std::filesystem::path program =
+        std::filesystem::read_symlink("/proc/self/exe", unreadable);
+    if (unreadable)
+        throw SystemError("readlink /proc/self/exe", unreadable.value());
     for (const Tool* tool : all_tools()) {
         if (find_tool(tool->text.name, compat) == nullptr)
             continue;
         const std::filesystem::path link = directory / tool->text.name;
         if (::symlink(program.c_str(), link.c_str()) == 0)
             continue;
-        std::error_code unreadable;
         if (std::filesystem::read_symlink(link, unreadable) == program)
             continue;
         // A rename replaces the link as one step: hooks may be looking.

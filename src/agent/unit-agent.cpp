@@ -112,7 +112,7 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
     } catch (const RelationEnded&) {
         place_.reset();
         want_look();
-    } catch (const Error& error) {
+    } catch (const std::exception& error) {
         site_.write_log("ERROR", operation_module, error.what());
         run_.reset();
         place_.reset();

@@ -48,9 +48,14 @@ class UnitAgent {
     void set_log_levels(LogLevels levels) { log_.set_levels(std::move(levels)); }
 
     [[nodiscard]] bool leads() const noexcept { return local_.record.leader; }
-    [[nodiscard]] bool running() const noexcept { return run_ != nullptr; }
+    [[nodiscard]] bool running() const noexcept { return run_ && !run_->over(); }
+    /// The agent waits for the running hook, then ends.
+    void expect_stop() noexcept {
+        if (run_)
+            run_->expect_stop();
+    }
     /// Kills the running hook, to be run again by the next agent.
-    void cut_off() noexcept {
+    void cut_off() {
         if (run_)
             run_->cut_off();
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/sync.hpp"
 #include "charm/archive.hpp"
 #include "charm/derive.hpp"
 #include "charm/ignore.hpp"
@@ -173,7 +174,9 @@ PackedCharm keep(const fs::path& partial, std::vector<Member>& members, Charm ch
     check_link_ends(partial, members);
     PackedCharm packed{std::move(charm), digest_of(members), std::move(warnings)};
     packed.charm.directory = partial.parent_path() / packed.sha256;
+    sync_file_system(partial);
     publish(partial, packed.charm.directory, packed.sha256);
+    sync_directory(packed.charm.directory.parent_path());
     return packed;
 }
 

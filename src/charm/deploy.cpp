@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/fault.hpp"
 #include "base/file.hpp"
+#include "base/sync.hpp"
 #include "charm/bundle.hpp"
 
 #include <algorithm>
@@ -84,9 +85,12 @@ void deploy(const CharmDeployment& deployment) {
                     " is damaged; deploy the charm again");
     write_file(charm / "revision", std::to_string(deployment.revision), 0644);
 
+    // A hook whose file a power cut took away would count as one the charm does not have.
+    sync_file_system(charm);
     fault_point("before-rename");
     if (std::rename((charm / deploying_marker).c_str(), (charm / complete_marker).c_str()) != 0)
         throw SystemError("rename " + (charm / complete_marker).string(), errno);
+    sync_directory(charm);
     fault_point("after-rename");
 }
 

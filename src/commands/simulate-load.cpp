@@ -20,6 +20,12 @@ std::string hook_in(const std::string& context_id) {
     return context_id.substr(start + 1, end - start - 1);
 }
 
+/// A state knows a hook by its name alone.
+std::optional<HookKind> kind_of(const std::string& name, bool in_relation) {
+    const auto end = in_relation ? name.rfind("-relation-") : std::string::npos;
+    return parse_hook_kind(end == std::string::npos ? name : name.substr(end + 1));
+}
+
 std::string unit_name(const std::string& name, const StateNode& node) {
     if (!is_unit_name(name))
         node.fail("invalid unit name " + go_quoted(name));
@@ -114,6 +120,7 @@ class Loader {
         info.name = hook["name"].text(hook_in(info.id));
         if (!hook["relation_id"].is_null())
             info.relation = hook["relation_id"].number();
+        info.kind = kind_of(info.name, info.relation.has_value());
         info.remote_unit = hook["remote_unit"].text();
         info.remote_application = hook["remote_app"].text();
         info.restricted = root_["restricted"].flag();

@@ -15,9 +15,9 @@ std::vector<std::string> members_for(const RunInfo& info, const RelationRecord& 
     for (const auto& member : record.members)
         members.insert(member.first);
     if (info.relation == relation && !info.remote_unit.empty()) {
-        if (info.name.ends_with("-relation-joined"))
+        if (info.kind == HookKind::relation_joined)
             members.insert(info.remote_unit);
-        else if (info.name.ends_with("-relation-departed"))
+        else if (info.kind == HookKind::relation_departed)
             members.erase(info.remote_unit);
     }
     return {members.begin(), members.end()};

@@ -42,8 +42,9 @@ struct RunInfo {
     std::optional<int> relation; ///< of the hook
     std::string remote_unit;     ///< "" = none
     std::string remote_application;
-    bool restricted = false; ///< meter-status contexts: hardly any tool works
-    std::string token = {};  ///< what callers must present; "" on unix sockets
+    std::optional<HookKind> kind = {}; ///< nothing for what is no hook
+    bool restricted = false;           ///< meter-status contexts: hardly any tool works
+    std::string token = {};            ///< what callers must present; "" on unix sockets
 };
 
 /// Everything a run has done, immediate or deferred; simulate prints it.

@@ -7,8 +7,6 @@
 namespace hookbox {
 namespace {
 
-constexpr std::string_view install_message = "running install hook";
-
 std::string running_message(const Hook& hook, std::string_view name) {
     std::string message = "running " + std::string(name) + " hook";
     if (is_relation_kind(hook.kind) && !hook.remote_unit.empty())
@@ -23,13 +21,6 @@ Value failure_data(const Hook& hook, std::string_view name) {
     if (!hook.remote_unit.empty())
         data["remote-unit"] = hook.remote_unit;
     return data;
-}
-
-/// A unit that was never up cannot be lost.
-bool can_be_lost(const UnitStatus& status) {
-    if (status.agent.status == "allocating")
-        return false;
-    return status.agent.status != "executing" || status.agent.message != install_message;
 }
 
 } // namespace
@@ -77,7 +68,11 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view ho
     return status;
 }
 
-UnitStatus visible_status(std::string_view unit, Status workload, Status agent, bool agent_alive) {
+bool can_be_lost(const std::optional<UniterState>& state) {
+    return state && (state->installed || state->failed);
+}
+
+UnitStatus visible_status(std::string_view unit, Status workload, Status agent, bool lost) {
     UnitStatus seen{std::move(workload), std::move(agent)};
     if (seen.agent.status == "error") {
         seen.workload = seen.agent;
@@ -85,7 +80,7 @@ UnitStatus visible_status(std::string_view unit, Status workload, Status agent, 
         seen.agent.message.clear();
         seen.agent.data = {};
     }
-    if (agent_alive || !can_be_lost(seen))
+    if (!lost)
         return seen;
     seen.agent.status = "lost";
     seen.agent.message = "agent is not communicating with the server";
@@ -102,7 +97,7 @@ UnitStatus read_visible_status(const Model& model, const Unit& unit) {
     const std::string hook =
         state && state->hook ? hook_name(model, unit.name, *state->hook) : std::string();
     return visible_status(unit.name, read_unit_status(model, unit.name), agent_status(state, hook),
-                          agent_alive(model, unit.machine));
+                          can_be_lost(state) && !agent_alive(model, unit.machine));
 }
 
 bool counts_as_up(const UnitStatus& status) {

@@ -24,8 +24,11 @@ struct UnitStatus {
     Status workload, agent;
 };
 
-/// What operators see: an agent's error as the workload's, and a dead agent as lost. Pure.
-UnitStatus visible_status(std::string_view unit, Status workload, Status agent, bool agent_alive);
+/// What operators see: an agent's error as the workload's, and a `lost` agent. Pure.
+UnitStatus visible_status(std::string_view unit, Status workload, Status agent, bool lost);
+
+/// Whether a unit in that state was up once, so that it is lost without its agent. Pure.
+bool can_be_lost(const std::optional<UniterState>& state);
 
 /// The same for a unit of the model.
 UnitStatus read_visible_status(const Model& model, const Unit& unit);

@@ -1,6 +1,6 @@
 #include "store/database.hpp"
 
-#include "base/error.hpp"
+#include "store/failure.hpp"
 
 #include <cerrno>
 #include <thread>
@@ -57,8 +57,8 @@ Database::Database(const std::string& file, std::string name, std::chrono::milli
 }
 
 void Database::fail() const {
-    throw Error("cannot " + std::string(purpose_) + " store \"" + name_ +
-                "\": " + problem(handle_.get()));
+    throw StoreFailure("cannot " + std::string(purpose_) + " store \"" + name_ +
+                       "\": " + problem(handle_.get()));
 }
 
 void Database::execute(const std::string& sql) {

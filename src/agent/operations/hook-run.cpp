@@ -4,11 +4,17 @@
 #include "base/file.hpp"
 #include "hook/environment.hpp"
 #include "model/agent-status.hpp"
+#include "store/failure.hpp"
 
 #include <csignal>
 #include <utility>
 
 namespace hookbox {
+namespace {
+
+constexpr std::chrono::seconds retry_interval{2};
+
+} // namespace
 
 HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished)
     : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)) {
@@ -49,14 +55,16 @@ void HookRun::execute() {
         handler_ = " (via " + script->handler() + ")";
         try {
             start(*script);
-        } catch (const SystemError& error) {
-            fail(error.what());
+        } catch (const std::exception& error) {
+            process_.reset();
+            const std::string reason = error.what();
+            settle([this, reason] { fail(reason); });
         }
     } else if (const auto* unusable = std::get_if<HookUnusable>(&code)) {
-        fail(unusable->reason);
+        settle([this, reason = unusable->reason] { fail(reason); });
     } else {
         site_.write_log("INFO", operation_module, "skipped \"" + name_ + "\" hook (missing)");
-        succeed();
+        settle([this] { succeed(); });
     }
 }
 
@@ -66,7 +74,8 @@ void HookRun::start(const HookScript& script) {
                  .name = name_,
                  .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
                  .remote_unit = hook_.remote_unit,
-                 .remote_application = hook_.remote_application};
+                 .remote_application = hook_.remote_application,
+                 .kind = hook_.kind};
     const LogSink log = [this](const std::string& level, const std::string& module,
                                const std::string& message) {
         site_.write_log(level, module, message);
@@ -86,7 +95,13 @@ void HookRun::start(const HookScript& script) {
     Records next{local_.record, {}};
     next.record.process = process_->process().pid();
     next.record.process_start = process_->process().start_time();
-    save(site_, local_, std::move(next), Durability::process);
+    try {
+        save(site_, local_, std::move(next), Durability::process);
+    } catch (const Error& error) {
+        // The processes are also known by their context id, which is saved.
+        site_.write_log("WARNING", operation_module,
+                        std::string("cannot save the hook's process: ") + error.what());
+    }
 }
 
 std::vector<std::string> HookRun::variables() const {
@@ -116,34 +131,57 @@ std::vector<std::string> HookRun::variables() const {
 }
 
 void HookRun::ended(ExitStatus status) {
+    finish([this, status] { conclude(status); });
+}
+
+void HookRun::finish(std::function<void()> conclusion) {
+    if (settle(std::move(conclusion)))
+        finished_();
+}
+
+bool HookRun::settle(std::function<void()> conclusion) {
     try {
-        conclude(status);
-    } catch (const Error& error) {
+        conclusion();
+    } catch (const StoreFailure& error) {
+        put_off(std::move(conclusion), error.what());
+        return false;
+    } catch (const std::exception& error) {
         // The record still says pending: the next look reports the hook as lost.
         site_.write_log("ERROR", operation_module, error.what());
         close();
     }
-    finished_();
+    return true;
+}
+
+void HookRun::put_off(std::function<void()> conclusion, const std::string& reason) {
+    if (!std::exchange(put_off_, true))
+        site_.write_log("ERROR", operation_module,
+                        "the end of hook \"" + name_ + "\" is not saved yet: " + reason);
+    site_.service.close();
+    retry_ = Timer(site_.loop, retry_interval,
+                   [this, conclusion = std::move(conclusion)] { finish(conclusion); });
 }
 
 void HookRun::conclude(ExitStatus status) {
     const bool ended_from_outside = status.signal == SIGTERM || status.signal == SIGKILL;
     if (status.success()) {
         succeed();
-    } else if (cut_off_ || (ended_from_outside && local_.record.signals == 0)) {
+    } else if (ended_from_outside && (stopping_ || local_.record.signals == 0)) {
         site_.write_log("WARNING", operation_module,
                         "hook \"" + name_ + "\"" + handler_ + " was ended by " + status.text() +
                             "; it will run once more");
-        save(site_, local_, records_queued_again(local_, !cut_off_), Durability::process);
+        save(site_, local_, records_queued_again(local_, !stopping_), Durability::process);
         close();
     } else {
         fail(status.text());
     }
 }
 
-void HookRun::cut_off() noexcept {
-    cut_off_ = true;
-    if (process_)
+void HookRun::cut_off() {
+    stopping_ = true;
+    if (retry_)
+        close();
+    else if (process_)
         process_->signal_group(SIGKILL);
 }
 
@@ -153,7 +191,9 @@ void HookRun::succeed() {
             if (context_)
                 context_->add_changes(change);
         });
-    } catch (const Error& error) {
+    } catch (const StoreFailure&) {
+        throw;
+    } catch (const std::exception& error) {
         return fail(error.what());
     }
     if (context_)
@@ -169,6 +209,7 @@ void HookRun::fail(const std::string& reason) {
 }
 
 void HookRun::close() {
+    retry_ = {};
     if (context_)
         site_.service.close();
     if (process_)

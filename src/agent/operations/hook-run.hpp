@@ -5,6 +5,7 @@
 
 #include "agent/operations/save.hpp"
 #include "base/error.hpp"
+#include "base/loop.hpp"
 #include "hook/context.hpp"
 #include "hook/hook-code.hpp"
 #include "hook/hook-process.hpp"
@@ -32,8 +33,11 @@ class HookRun {
     HookRun& operator=(const HookRun&) = delete;
     ~HookRun();
     [[nodiscard]] bool over() const noexcept { return over_; }
-    /// Kills it because the agent has to end; it will be run again.
-    void cut_off() noexcept;
+    /// The agent is about to end: a signal that ends the hook now is not the hook's fault.
+    void expect_stop() noexcept { stopping_ = true; }
+    /// Kills it because the agent has to end; it will be run again. One whose end could not be
+    /// saved yet is given up.
+    void cut_off();
 
   private:
     void prepare();
@@ -41,6 +45,10 @@ class HookRun {
     void start(const HookScript& script);
     [[nodiscard]] std::vector<std::string> variables() const;
     void ended(ExitStatus status);
+    void finish(std::function<void()> conclusion);
+    /// Gives whether `conclusion` could be saved; if not, it is tried again later.
+    bool settle(std::function<void()> conclusion);
+    void put_off(std::function<void()> conclusion, const std::string& reason);
     void conclude(ExitStatus status);
     void succeed();
     void fail(const std::string& reason);
@@ -54,7 +62,8 @@ class HookRun {
     std::string name_, context_id_, handler_;
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
-    bool cut_off_ = false, over_ = false;
+    Timer retry_;
+    bool stopping_ = false, put_off_ = false, over_ = false;
 };
 
 /// Commits `hook` with its follow-ups, as though it had succeeded, and what `add` puts with it.

@@ -10,10 +10,18 @@ using Names = std::vector<std::string>;
 TEST_CASE("members are those of the record, with the joining and without the departing unit") {
     World world;
     CHECK(world.run("web/0").relation(1)->members() == Names{"db/0"});
-    CHECK(world.db_hook("db-relation-joined", "db/1").relation(1)->members() ==
+    CHECK(world.db_hook(HookKind::relation_joined, "db/1").relation(1)->members() ==
           Names{"db/0", "db/1"});
-    CHECK(world.db_hook("db-relation-changed", "db/0").relation(1)->members() == Names{"db/0"});
-    CHECK(world.db_hook("db-relation-departed", "db/0").relation(1)->members().empty());
+    CHECK(world.db_hook(HookKind::relation_changed, "db/0").relation(1)->members() ==
+          Names{"db/0"});
+    CHECK(world.db_hook(HookKind::relation_departed, "db/0").relation(1)->members().empty());
+    const RunInfo action{.id = "1",
+                         .unit = "web/0",
+                         .name = "watch-relation-departed",
+                         .relation = 1,
+                         .remote_unit = "db/0",
+                         .remote_application = "db"};
+    CHECK(HookContext(world.model, action, {}).relation(1)->members() == Names{"db/0"});
 }
 
 TEST_CASE("a relation is known by id, endpoint and remote application") {

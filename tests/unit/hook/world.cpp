@@ -85,8 +85,10 @@ HookContext World::run(const std::string& unit, Overrides overrides) {
         std::move(overrides));
 }
 
-HookContext World::db_hook(const std::string& name, const std::string& remote_unit) {
+HookContext World::db_hook(HookKind kind, const std::string& remote_unit) {
+    const std::string name = "db-" + std::string(hook_kind_name(kind));
     RunInfo info;
+    info.kind = kind;
     info.id = "web/0-" + name + "-1";
     info.unit = "web/0";
     info.name = name;

@@ -34,7 +34,7 @@ struct World {
     /// A run of a hook that is about no relation.
     HookContext run(const std::string& unit, Overrides overrides = {});
     /// One about web:db, of web/0.
-    HookContext db_hook(const std::string& name, const std::string& remote_unit);
+    HookContext db_hook(HookKind kind, const std::string& remote_unit);
     /// What the agent does when the hook has ended with 0.
     void flush(HookContext& context);
 };

@@ -106,35 +106,41 @@ TEST_CASE("operators see a hook's failure as the workload's, and lost agents") {
     const std::string unknown = "unknown: agent lost, see 'juju show-status-log db/0'";
     struct Row {
         Status workload, agent;
-        bool alive;
+        bool lost;
         std::string wanted_workload, wanted_agent;
     };
     const Row rows[] = {
-        {active, idle, true, "active: ready", "idle"},
-        {active, idle, false, unknown, lost},
-        {active, error, true, "error: hook failed: \"start\"", "idle"},
-        {active, error, false, "error: hook failed: \"start\"", lost},
-        {status("terminated"), idle, false, "terminated", lost},
-        {active, status("executing", "running start hook"), false, unknown, lost},
-        {status("waiting", "waiting for machine"), status("allocating"), false,
-         "waiting: waiting for machine", "allocating"},
-        {status("maintenance", "installing charm software"),
-         status("executing", "running install hook"), false,
-         "maintenance: installing charm software", "executing: running install hook"},
+        {active, idle, false, "active: ready", "idle"},
+        {active, idle, true, unknown, lost},
+        {active, error, false, "error: hook failed: \"start\"", "idle"},
+        {active, error, true, "error: hook failed: \"start\"", lost},
+        {status("terminated"), idle, true, "terminated", lost},
+        {active, status("executing", "running start hook"), true, unknown, lost},
     };
     for (const Row& row : rows) {
         CAPTURE(line(row.workload));
         CAPTURE(line(row.agent));
-        CAPTURE(row.alive);
-        const UnitStatus seen = visible_status("db/0", row.workload, row.agent, row.alive);
+        CAPTURE(row.lost);
+        const UnitStatus seen = visible_status("db/0", row.workload, row.agent, row.lost);
         CHECK(line(seen.workload) == row.wanted_workload);
         CHECK(line(seen.agent) == row.wanted_agent);
     }
 }
 
+TEST_CASE("a unit is lost only after it was up or has failed") {
+    CHECK_FALSE(can_be_lost(std::nullopt));
+    CHECK_FALSE(can_be_lost(at_operation(Operation::install)));
+    CHECK_FALSE(can_be_lost(running(hook(HookKind::install), Step::queued)));
+    CHECK_FALSE(can_be_lost(running(hook(HookKind::install))));
+    CHECK(can_be_lost(failed(hook(HookKind::install))));
+    UniterState up = running(hook(HookKind::start));
+    up.installed = true;
+    CHECK(can_be_lost(up));
+}
+
 TEST_CASE("the data of a failure moves to the workload with it") {
     const Status agent = agent_status(failed(hook(HookKind::start)), "start");
-    const UnitStatus seen = visible_status("db/0", status("active"), agent, true);
+    const UnitStatus seen = visible_status("db/0", status("active"), agent, false);
     CHECK(seen.workload.data == agent.data);
     CHECK(seen.workload.since == agent.since);
     CHECK(seen.agent.data.is_null());

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Another process keeps the store locked for longer than the agent waits: the agent and the hook go
+# on, and what the hook did is saved once the store is free.
+. "$(dirname "$0")/lib.sh"
+
+charm app
+printf 'options: {title: {type: string}}\n' >"$WORK/app/config.yaml"
+hook app config-changed <<EOF
+state-get title >>"$WORK/states"
+state-set title="\$(config-get title)"
+[ -e "$WORK/hold" ] || exit 0
+touch "$WORK/runs"
+until [ -e "$WORK/locked" ]; do read -rt 0.02 <> <(:) || true; done
+EOF
+hookbox deploy "$WORK/app"
+idle app/0
+agent=$(agent_pid)
+
+touch "$WORK/hold"
+hookbox config app title=one
+eventually test -e "$WORK/runs"
+python3 - "$HOOKBOX_HOME/store.db" "$WORK" <<'EOF' &
+import os, sqlite3, sys, time
+store = sqlite3.connect(sys.argv[1], isolation_level=None)
+store.execute("BEGIN IMMEDIATE")
+open(sys.argv[2] + "/locked", "w").close()
+while not os.path.exists(sys.argv[2] + "/release"):
+    time.sleep(0.02)
+EOF
+eventually grep 'the end of hook "config-changed" is not saved yet' \
+    "$HOOKBOX_HOME/log/unit-app-0.log"
+touch "$WORK/release"
+wait
+idle app/0
+equal "$agent" "$(agent_pid)"
+rm "$WORK/hold"
+
+hookbox config app title=two
+idle app/0
+equal one "$(tail -n 1 "$WORK/states")"
+equal 3 "$(grep -c 'config-changed' "$TRACE")"
