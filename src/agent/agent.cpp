@@ -33,7 +33,7 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
       session_(store.open_session()), runtime_(home),
       lock_(loop, home.root() / "machine.lock", home.machine_lock_log(),
             std::string("machine-") + machine_id),
-      drain_(loop), source_(model_) {
+      drain_(loop), history_(home.history()), source_(model_) {
     read_addresses();
     watch_store();
     poll();
@@ -152,8 +152,8 @@ void Agent::adopt_units(const Snapshot& snapshot) {
     // All the leftovers of a killed agent are ended here, before the first look at any unit.
     for (const auto& [name, facts] : snapshot.units)
         if (facts.unit.machine == machine_id && !units_.contains(name)) {
-            const Machine machine{
-                loop_, model_, home_, runtime_, lock_, drain_, [this] { wake(); }};
+            const Machine machine{loop_, model_, home_,    runtime_,
+                                  lock_, drain_, history_, [this] { wake(); }};
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));

@@ -58,6 +58,7 @@ class Agent {
     RuntimeDirectory runtime_;
     MachineLock lock_;
     OutputDrain drain_;
+    HistoryWriter history_;
     SnapshotSource source_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
     std::string trouble_; ///< why the last pass could not be made

@@ -29,6 +29,7 @@ class Home {
     [[nodiscard]] std::string store_url() const { return "sqlite:" + root_.string(); }
     [[nodiscard]] std::filesystem::path agent_log() const { return root_ / "agent.log"; }
     [[nodiscard]] std::filesystem::path lock_file() const { return root_ / "agent.lock"; }
+    [[nodiscard]] std::filesystem::path history() const { return root_ / "history.db"; }
     [[nodiscard]] std::filesystem::path charms() const { return root_ / "charms"; }
     [[nodiscard]] std::filesystem::path tools() const { return root_ / "tools"; }
     [[nodiscard]] std::filesystem::path logs() const { return root_ / "log"; }

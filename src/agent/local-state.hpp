@@ -19,6 +19,7 @@ struct LocalState {
     std::string boot_id = {};            ///< of the machine now
     std::int64_t update_status_tick = 0; ///< counts the update-status timer
     bool retry_due = false;              ///< the failed hook's back-off is over
+    int failures = 0;                    ///< of the failed hook in a row
 };
 
 } // namespace hookbox

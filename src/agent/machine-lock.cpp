@@ -47,6 +47,13 @@ MachineLock::Place::~Place() {
     lock_.leave(*this);
 }
 
+std::chrono::microseconds MachineLock::Place::held_for() const {
+    if (!held_)
+        return {};
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                                 obtained_);
+}
+
 void MachineLock::serve_soon(std::chrono::milliseconds delay) {
     timer_ = Timer(loop_, delay, [this] { serve(); });
 }

@@ -31,6 +31,7 @@ class MachineLock {
         Place& operator=(const Place&) = delete;
         ~Place();
         [[nodiscard]] bool held() const noexcept { return held_; }
+        [[nodiscard]] std::chrono::microseconds held_for() const;
         /// What the lock is held for, as the log shall say; without it, nothing is logged.
         void set_operation(std::string operation) { operation_ = std::move(operation); }
 

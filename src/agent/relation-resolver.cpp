@@ -52,8 +52,12 @@ bool RelationFacts::in_scope(std::string_view application, std::string_view unit
 std::optional<Hook> next_relation_hook(const std::string& application, const std::string& unit,
                                        const RelationRecord& record, const RelationFacts& facts,
                                        bool leaving) {
-    if (!record.changed_pending.empty())
-        return member_hook(HookKind::relation_changed, facts, application, record.changed_pending);
+    if (!record.changed_pending.empty()) {
+        Hook hook =
+            member_hook(HookKind::relation_changed, facts, application, record.changed_pending);
+        hook.cause.text = "follow-up of joined";
+        return hook;
+    }
     static const std::set<std::string> nobody;
     const bool over = leaving || !facts.relation.open();
     const auto& members =

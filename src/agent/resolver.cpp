@@ -8,6 +8,11 @@ bool is_implicit(const Endpoint& endpoint) {
     return endpoint.name == "juju-info" && endpoint.role == "provider";
 }
 
+Hook because(Hook hook, std::string cause) {
+    hook.cause.text = std::move(cause);
+    return hook;
+}
+
 class Resolver {
   public:
     Resolver(const LocalState& local, const Snapshot& snapshot, const UnitFacts& unit,
@@ -20,7 +25,7 @@ class Resolver {
             return RemoveUnit{};
         const bool between = record_.operation == Operation::continue_;
         if (between && rebooted())
-            return run({.kind = HookKind::start});
+            return run({.kind = HookKind::start}, "the machine was restarted");
         if (between && record_.installed && alive())
             if (auto operation = created())
                 return std::move(*operation);
@@ -43,7 +48,9 @@ class Resolver {
     [[nodiscard]] bool rebooted() const {
         return record_.started && !record_.stopped && record_.boot_id != local_.boot_id;
     }
-    [[nodiscard]] RunHook run(Hook hook) const {
+    [[nodiscard]] RunHook run(Hook hook, std::string cause = {}) const {
+        if (!cause.empty())
+            hook = because(std::move(hook), std::move(cause));
         return {up_to_date(std::move(hook), local_.application, snapshot_)};
     }
 
@@ -118,9 +125,11 @@ class Resolver {
         if (application_.application.force_charm && charm_differs())
             return UpgradeCharm{application_.application.charm_url};
         if (unit_.resolved == Resolved::no_retry)
-            return SkipHook{hook};
-        if (unit_.resolved == Resolved::retry_hooks || (local_.retry_due && snapshot_.retry_hooks))
-            return run(hook);
+            return SkipHook{because(hook, "resolved without retry")};
+        if (unit_.resolved == Resolved::retry_hooks)
+            return run(hook, "resolved");
+        if (local_.retry_due && snapshot_.retry_hooks)
+            return run(hook, "retry " + std::to_string(local_.failures));
         return Rest{};
     }
 
@@ -131,15 +140,27 @@ class Resolver {
             return run({.kind = HookKind::install});
         if (charm_differs())
             return UpgradeCharm{application_.application.charm_url};
-        if (record_.config_hash != application_.config_hash ||
-            record_.trust_hash != application_.trust_hash ||
-            record_.addresses_hash != snapshot_.addresses_hash)
-            return run({.kind = HookKind::config_changed});
+        if (const std::string changes = changed_hashes(); !changes.empty())
+            return run({.kind = HookKind::config_changed}, changes);
         if (auto operation = relations())
             return std::move(*operation);
         if (record_.started && record_.update_status_tick != local_.update_status_tick)
             return run({.kind = HookKind::update_status});
         return Rest{};
+    }
+
+    /// What config-changed has to tell of; "" for nothing.
+    [[nodiscard]] std::string changed_hashes() const {
+        std::string changes;
+        const auto compare = [&](const char* name, const std::string& seen,
+                                 const std::string& now) {
+            if (seen != now)
+                changes += (changes.empty() ? "" : ", ") + std::string(name) + " changed";
+        };
+        compare("config hash", record_.config_hash, application_.config_hash);
+        compare("trust hash", record_.trust_hash, application_.trust_hash);
+        compare("addresses hash", record_.addresses_hash, snapshot_.addresses_hash);
+        return record_.config_hash.empty() && !changes.empty() ? "first configuration" : changes;
     }
 
     /// What is left to do for a unit on its way out, relations first.

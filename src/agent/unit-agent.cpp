@@ -3,6 +3,7 @@
 #include "agent/resolver.hpp"
 #include "base/error.hpp"
 #include "base/process.hpp"
+#include "model/agent-status.hpp"
 #include "model/names.hpp"
 
 #include <algorithm>
@@ -85,6 +86,7 @@ void UnitAgent::advance_timers(const Snapshot& snapshot) {
     else if (local_.record.operation == Operation::continue_)
         retry_.reset();
     local_.retry_due = retry_.due(local_.now);
+    local_.failures = retry_.failures();
 }
 
 void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
@@ -97,8 +99,9 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
         return;
     }
     if (run_) {
+        HookRecord record = run_->take_record();
         run_.reset();
-        place_.reset();
+        give_up_lock(std::move(record));
     }
     const Time now = machine_.model.now();
     if (hold_off_ && now < *hold_off_) {
@@ -139,12 +142,35 @@ void UnitAgent::step(const Snapshot& snapshot, bool stopping) {
 }
 
 bool UnitAgent::obtain_lock(const Hook& hook) {
-    if (!place_)
+    if (!place_) {
         place_.emplace(machine_.lock, local_.unit, [this] { want_look(); });
+        const UniterState& record = local_.record;
+        const bool queued = record.operation == Operation::run_hook && record.step == Step::queued;
+        queued_ = queued ? record.since : local_.now;
+    }
     if (!place_->held())
         return false;
     place_->set_operation(operation_text(hook));
     return true;
+}
+
+void UnitAgent::give_up_lock(HookRecord record) {
+    record.queued = queued_;
+    record.lock = place_ ? place_->held_for() : std::chrono::microseconds(0);
+    place_.reset();
+    remember(record);
+}
+
+void UnitAgent::remember(const HookRecord& record) {
+    if (const std::string problem = machine_.history.add(record); !problem.empty())
+        site_.write_log("WARNING", operation_module, "no history is kept: " + problem);
+}
+
+HookRecord UnitAgent::record_of(const Hook& hook, const char* result) const {
+    const Time now = machine_.model.now();
+    HookRecorder recorder(local_.unit, hook_name(machine_.model, local_.unit, hook), hook, now);
+    recorder.conclude(now, result);
+    return recorder.take();
 }
 
 Time UnitAgent::soonest(const Snapshot& snapshot) const {

@@ -2,6 +2,7 @@
 // what the resolver says, one operation a look; decides nothing itself.
 #pragma once
 
+#include "agent/history.hpp"
 #include "agent/local-state.hpp"
 #include "agent/machine-lock.hpp"
 #include "agent/next-operation.hpp"
@@ -26,6 +27,7 @@ struct Machine {
     const RuntimeDirectory& runtime;
     MachineLock& lock;
     OutputDrain& drain;
+    HistoryWriter& history;
     std::function<void()> wake; ///< asks for a look at all units, soon and from the loop
 };
 
@@ -69,6 +71,9 @@ class UnitAgent {
     void advance_timers(const Snapshot& snapshot);
     void step(const Snapshot& snapshot, bool stopping);
     bool obtain_lock(const Hook& hook);
+    void give_up_lock(HookRecord record);
+    void remember(const HookRecord& record);
+    [[nodiscard]] HookRecord record_of(const Hook& hook, const char* result) const;
     [[nodiscard]] Time soonest(const Snapshot& snapshot) const;
 
     bool begin(const Rest& operation);
@@ -94,6 +99,7 @@ class UnitAgent {
     std::minstd_rand random_;
     std::optional<Time> hold_off_; ///< after an operation that could not be carried out
     std::optional<MachineLock::Place> place_;
+    Time queued_{}; ///< since when the unit waits, or waited, for its place
     std::unique_ptr<HookRun> run_;
     Time next_look_{};
     bool look_wanted_ = true, at_rest_ = false;

@@ -79,7 +79,7 @@ bool UnitAgent::begin(const SkipHook& operation) {
     if (!obtain_lock(operation.hook))
         return false;
     commit_hook(site_, local_, operation.hook, {});
-    place_.reset();
+    give_up_lock(record_of(operation.hook, "skipped"));
     return true;
 }
 
@@ -92,7 +92,10 @@ bool UnitAgent::begin(const ReportLostHook& operation) {
     site_.write_log("ERROR", operation_module,
                     "hook \"" + hook_name(machine_.model, local_.unit, operation.hook) +
                         "\" failed: the agent ended while it ran");
+    HookRecord lost = record_of(operation.hook, "lost");
+    lost.queued = lost.started = local_.record.since;
     save(site_, local_, records_failed(local_), Durability::process);
+    remember(lost);
     return true;
 }
 

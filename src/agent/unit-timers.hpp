@@ -22,6 +22,8 @@ class RetryTimer {
     void reset();
     [[nodiscard]] bool due(Time now) const { return next_ && *next_ <= now; }
     [[nodiscard]] std::optional<Time> next() const { return next_; }
+    /// In a row, as far as this agent knows.
+    [[nodiscard]] int failures() const { return failures_; }
 
   private:
     std::optional<Time> next_;

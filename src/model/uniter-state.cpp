@@ -93,6 +93,7 @@ Value to_value(const Hook& hook) {
     add("config-hash", hook.config_hash);
     add("trust-hash", hook.trust_hash);
     add("addresses-hash", hook.addresses_hash);
+    add("cause", hook.cause.text);
     return map;
 }
 
@@ -107,6 +108,7 @@ Hook hook_from_value(const Value& value) {
     hook.config_hash = value["config-hash"].text();
     hook.trust_hash = value["trust-hash"].text();
     hook.addresses_hash = value["addresses-hash"].text();
+    hook.cause.text = value["cause"].text();
     return hook;
 }
 

@@ -33,6 +33,13 @@ std::string_view hook_kind_name(HookKind kind);
 std::optional<HookKind> parse_hook_kind(std::string_view name);
 bool is_relation_kind(HookKind kind);
 
+/// Why a hook is to run, for people ("config changed", "retry 2"). No part of its identity: any two
+/// compare equal.
+struct Cause {
+    std::string text;
+    friend bool operator==(const Cause&, const Cause&) { return true; }
+};
+
 /// Identity of one hook to run.
 struct Hook {
     HookKind kind = HookKind::install;
@@ -43,6 +50,7 @@ struct Hook {
     std::string departing_unit = {};     ///< departed
     /// config-changed: what the three hashes were when this run was decided (spec §1.3).
     std::string config_hash = {}, trust_hash = {}, addresses_hash = {};
+    Cause cause = {}; ///< "" where kind and relation say it all
     friend bool operator==(const Hook&, const Hook&) = default;
 };
 

@@ -95,7 +95,7 @@ ToolReply ToolService::answer(const ToolRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     ToolReply reply = call(*tool, *context_, compat_, request);
     if (observer_)
-        observer_({request, reply,
+        observer_({*tool, request, reply,
                    std::chrono::duration_cast<std::chrono::microseconds>(
                        std::chrono::steady_clock::now() - start)});
     return reply;

@@ -13,6 +13,7 @@ namespace hookbox {
 
 /// One answered call, for whoever keeps a record of them.
 struct ToolCall {
+    const Tool& tool;
     const ToolRequest& request;
     const ToolReply& reply;
     std::chrono::microseconds duration;

@@ -35,6 +35,7 @@ constinit const Tool application_version_set_tool = {
 effect at once, even if the hook fails later.)~",
              .examples = R"~(    application-version-set "$(postgres --version)")~"},
     .make = make_tool<ApplicationVersionSet>,
+    .effect = Effect::at_once,
 };
 
 } // namespace hookbox

@@ -33,6 +33,7 @@ open is no error. A range has to be given as it was opened.)~",
              .examples = R"~(    close-port 80/tcp)~"},
     .make = make_tool<ClosePort>,
     .juju1 = true,
+    .effect = Effect::with_hook,
 };
 
 } // namespace hookbox

@@ -78,6 +78,7 @@ at INFO.)~",
     juju-log -l WARNING "only $free MiB left")~"},
     .make = make_tool<JujuLog>,
     .juju1 = true,
+    .effect = Effect::at_once,
 };
 
 } // namespace hookbox

@@ -38,6 +38,7 @@ hook fails later. An empty value removes the key.)~",
              .examples = R"~(    leader-set admin-password="$password" old-key=)~"},
     .make = make_tool<LeaderSet>,
     .juju4 = false,
+    .effect = Effect::at_once,
 };
 
 } // namespace hookbox

@@ -35,6 +35,7 @@ overlap a different one that is open on the same machine.)~",
     open-port 8000-8080/udp --endpoints website,admin)~"},
     .make = make_tool<OpenPort>,
     .juju1 = true,
+    .effect = Effect::with_hook,
 };
 
 } // namespace hookbox

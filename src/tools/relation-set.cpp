@@ -55,6 +55,7 @@ the entries of --file.)~",
     .make = make_tool<RelationSet>,
     .relation_default = true,
     .juju1 = true,
+    .effect = Effect::with_hook,
 };
 
 } // namespace hookbox

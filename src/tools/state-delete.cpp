@@ -32,6 +32,7 @@ constinit const Tool state_delete_tool = {
              .details = R"~(Takes effect when the hook has succeeded. A missing key is no error.)~",
              .examples = R"~(    state-delete migration-step)~"},
     .make = make_tool<StateDelete>,
+    .effect = Effect::with_hook,
 };
 
 } // namespace hookbox

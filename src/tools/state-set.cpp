@@ -33,6 +33,7 @@ key may have 256 bytes, a value 65536.)~",
              .examples = R"~(    state-set migration-step=3
     state-set --file - < state.json)~"},
     .make = make_tool<StateSet>,
+    .effect = Effect::with_hook,
 };
 
 } // namespace hookbox

@@ -53,6 +53,7 @@ constinit const Tool status_set_tool = {
              .examples = R"~(    status-set maintenance "installing packages"
     status-set active)~"},
     .make = make_tool<StatusSet>,
+    .effect = Effect::at_once,
 };
 
 } // namespace hookbox

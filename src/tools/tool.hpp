@@ -47,12 +47,16 @@ class ToolBody : public CommandBody {
     HookContext* context_;
 };
 
+/// What a successful call does to the model: nothing, or at once, or when its hook has succeeded.
+enum class Effect { none, at_once, with_hook };
+
 struct Tool {
     CommandText text;
     std::unique_ptr<ToolBody> (*make)(HookContext* context); ///< null context: for help alone
     bool relation_default = false; ///< asks for the hook's relation before anything is parsed
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
     bool action = false;                            ///< Juju 4.x has it only while an action runs
+    Effect effect = Effect::none;
     /// The synopsis where it depends on the run; else text.synopsis holds.
     std::string_view (*synopsis_in)(const RunInfo& run) = nullptr;
 };

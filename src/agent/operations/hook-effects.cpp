@@ -77,6 +77,8 @@ Records records_queued_again(const LocalState& local, bool counted) {
     Records next{without_process(local.record), {}};
     next.record.step = Step::queued;
     next.record.signals += counted ? 1 : 0;
+    if (next.record.hook)
+        next.record.hook->cause.text = counted ? "killed from outside" : "the agent had to end";
     return next;
 }
 
@@ -176,6 +178,44 @@ std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time 
     if (kind == HookKind::remove)
         return built_in("terminated", "", now);
     return std::nullopt;
+}
+
+std::string cause_text(const Hook& hook) {
+    if (!hook.cause.text.empty())
+        return hook.cause.text;
+    const std::string& other =
+        hook.remote_unit.empty() ? hook.remote_application : hook.remote_unit;
+    switch (hook.kind) {
+    case HookKind::install:
+        return "deployed";
+    case HookKind::start:
+        return "follow-up of config-changed";
+    case HookKind::config_changed:
+        return "config changed";
+    case HookKind::upgrade_charm:
+        return "charm refreshed";
+    case HookKind::stop:
+        return "unit removed";
+    case HookKind::remove:
+        return "follow-up of stop";
+    case HookKind::update_status:
+        return "interval";
+    case HookKind::leader_elected:
+        return "leadership gained";
+    case HookKind::leader_settings_changed:
+        return "leader settings changed";
+    case HookKind::relation_created:
+        return "related to " + other;
+    case HookKind::relation_joined:
+        return other + " joined";
+    case HookKind::relation_changed:
+        return "settings of " + other + " changed";
+    case HookKind::relation_departed:
+        return other + " departed";
+    case HookKind::relation_broken:
+        return "relation to " + other + " removed";
+    }
+    return "";
 }
 
 std::string operation_text(const Hook& hook) {

@@ -38,6 +38,9 @@ Records records_dropped(const LocalState& local);
 std::optional<Status> status_before(HookKind kind, const Status& now_shown, Time now);
 std::optional<Status> status_after(HookKind kind, const Status& now_shown, Time now);
 
+/// Why the hook runs: what was decided, else what its kind and relation say ("source/0 joined").
+std::string cause_text(const Hook& hook);
+
 /// "run relation-joined (3; unit: mysql/0) hook": for the machine lock's log.
 std::string operation_text(const Hook& hook);
 

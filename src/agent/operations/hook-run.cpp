@@ -17,11 +17,12 @@ constexpr std::chrono::seconds retry_interval{2};
 } // namespace
 
 HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished)
-    : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)) {
-    if (is_relation_kind(hook_.kind))
-        relation_ = find_relation(site_.model, hook_.relation);
-    name_ = hook_name(site_.model, site_.unit, hook_);
-    context_id_ = site_.unit + "-" + name_ + "-" + random_hex(16);
+    : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)),
+      relation_(is_relation_kind(hook_.kind) ? find_relation(site_.model, hook_.relation)
+                                             : std::nullopt),
+      name_(hook_name(site_.model, site_.unit, hook_)),
+      context_id_(site_.unit + "-" + name_ + "-" + random_hex(16)),
+      recorder_(site_.unit, name_, hook_, site_.model.now()) {
     try {
         prepare();
         execute();
@@ -64,7 +65,7 @@ void HookRun::execute() {
         settle([this, reason = unusable->reason] { fail(reason); });
     } else {
         site_.write_log("INFO", operation_module, "skipped \"" + name_ + "\" hook (missing)");
-        settle([this] { succeed(); });
+        settle([this] { succeed("missing"); });
     }
 }
 
@@ -80,8 +81,15 @@ void HookRun::start(const HookScript& script) {
                                const std::string& message) {
         site_.write_log(level, module, message);
     };
+    const LogSink output = [this](const std::string& level, const std::string& module,
+                                  const std::string& line) {
+        recorder_.line(line);
+        site_.write_log(level, module, line);
+    };
     context_ = std::make_unique<HookContext>(site_.model, info, log);
     site_.service.open(*context_);
+    site_.service.observe([this](const ToolCall& call) { recorder_.call(call); });
+    recorder_.program_started();
     const std::string program = script.program.string();
     const std::string directory = site_.home.charm_directory(site_.unit).string();
     process_ = std::make_unique<HookProcess>(site_.loop,
@@ -89,7 +97,7 @@ void HookRun::start(const HookScript& script) {
                                                           .arguments = {program},
                                                           .environment = variables(),
                                                           .directory = directory},
-                                             log, "unit." + site_.unit + "." + name_,
+                                             output, "unit." + site_.unit + "." + name_,
                                              [this](ExitStatus status) { ended(status); });
 
     Records next{local_.record, {}};
@@ -131,6 +139,7 @@ std::vector<std::string> HookRun::variables() const {
 }
 
 void HookRun::ended(ExitStatus status) {
+    recorder_.program_ended(status);
     finish([this, status] { conclude(status); });
 }
 
@@ -148,6 +157,7 @@ bool HookRun::settle(std::function<void()> conclusion) {
     } catch (const std::exception& error) {
         // The record still says pending: the next look reports the hook as lost.
         site_.write_log("ERROR", operation_module, error.what());
+        recorder_.conclude(site_.model.now(), "failed", error.what());
         close();
     }
     return true;
@@ -165,12 +175,13 @@ void HookRun::put_off(std::function<void()> conclusion, const std::string& reaso
 void HookRun::conclude(ExitStatus status) {
     const bool ended_from_outside = status.signal == SIGTERM || status.signal == SIGKILL;
     if (status.success()) {
-        succeed();
+        succeed("succeeded");
     } else if (ended_from_outside && (stopping_ || local_.record.signals == 0)) {
         site_.write_log("WARNING", operation_module,
                         "hook \"" + name_ + "\"" + handler_ + " was ended by " + status.text() +
                             "; it will run once more");
         save(site_, local_, records_queued_again(local_, !stopping_), Durability::process);
+        recorder_.conclude(site_.model.now(), "again", status.text());
         close();
     } else {
         fail(status.text());
@@ -185,7 +196,7 @@ void HookRun::cut_off() {
         process_->signal_group(SIGKILL);
 }
 
-void HookRun::succeed() {
+void HookRun::succeed(const char* result) {
     try {
         commit_hook(site_, local_, hook_, [&](Change& change) {
             if (context_)
@@ -198,6 +209,7 @@ void HookRun::succeed() {
     }
     if (context_)
         site_.write_log("INFO", operation_module, "ran \"" + name_ + "\" hook" + handler_);
+    recorder_.conclude(site_.model.now(), result);
     close();
 }
 
@@ -205,13 +217,16 @@ void HookRun::fail(const std::string& reason) {
     site_.write_log("ERROR", operation_module,
                     "hook \"" + name_ + "\"" + handler_ + " failed: " + reason);
     save(site_, local_, records_failed(local_), Durability::process);
+    recorder_.conclude(site_.model.now(), "failed", reason);
     close();
 }
 
 void HookRun::close() {
     retry_ = {};
-    if (context_)
+    if (context_) {
+        site_.service.observe({});
         site_.service.close();
+    }
     if (process_)
         for (Fd& output : process_->take_open_outputs())
             site_.drain.adopt(std::move(output));

@@ -3,6 +3,7 @@
 // it is done. Owned by the unit's agent, which holds the machine lock meanwhile.
 #pragma once
 
+#include "agent/operations/hook-recorder.hpp"
 #include "agent/operations/save.hpp"
 #include "base/error.hpp"
 #include "base/loop.hpp"
@@ -33,6 +34,8 @@ class HookRun {
     HookRun& operator=(const HookRun&) = delete;
     ~HookRun();
     [[nodiscard]] bool over() const noexcept { return over_; }
+    /// When it is over: what is to be remembered of it, once.
+    [[nodiscard]] HookRecord take_record() { return recorder_.take(); }
     /// The agent is about to end: a signal that ends the hook now is not the hook's fault.
     void expect_stop() noexcept { stopping_ = true; }
     /// Kills it because the agent has to end; it will be run again. One whose end could not be
@@ -50,7 +53,7 @@ class HookRun {
     bool settle(std::function<void()> conclusion);
     void put_off(std::function<void()> conclusion, const std::string& reason);
     void conclude(ExitStatus status);
-    void succeed();
+    void succeed(const char* result);
     void fail(const std::string& reason);
     void close();
 
@@ -60,6 +63,7 @@ class HookRun {
     std::function<void()> finished_;
     std::optional<Relation> relation_;
     std::string name_, context_id_, handler_;
+    HookRecorder recorder_;
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
     Timer retry_;

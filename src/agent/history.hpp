@@ -1,0 +1,57 @@
+// The hooks that were run on this machine, in <home>/history.db: written after the commit it tells
+// of and never waited for. A power cut may lose its end; where it cannot be written, hooks go on
+// without. Kept are the last 10,000 hooks and of these at most 32 MiB (SQLite's file and log may
+// take twice that); what is kept of one hook is bounded in hook-record. One writer: the agent.
+#pragma once
+
+#include "agent/hook-record.hpp"
+#include "store/database.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+struct HistoryBounds {
+    std::int64_t hooks = 10'000, bytes = 32 << 20;
+};
+
+class History {
+  public:
+    /// Creates the file (0600) when missing. Throws Error.
+    explicit History(const std::filesystem::path& file, HistoryBounds limits = {});
+
+    /// Gives its id, numbers from 1 that are never used again. Throws Error.
+    std::int64_t add(const HookRecord& record);
+    /// The last `limit` of `unit` ("": of all), the latest last; without output and calls. The
+    /// number of calls is in `calls_cut`. Throws Error.
+    std::vector<HookRecord> last(const std::string& unit, std::int64_t limit);
+    std::optional<HookRecord> find(std::int64_t id);
+
+  private:
+    void forget_oldest();
+
+    HistoryBounds limits_;
+    Database database_;
+    Statement insert_;
+    std::int64_t last_ = 0, hooks_ = 0, bytes_ = 0;
+};
+
+/// The agent's side: opens the history when there is something to add, and never throws.
+class HistoryWriter {
+  public:
+    explicit HistoryWriter(std::filesystem::path file) : file_(std::move(file)) {}
+    /// Gives what is wrong when it could not be added, once for the same problem; else "".
+    std::string add(const HookRecord& record) noexcept;
+
+  private:
+    std::filesystem::path file_;
+    std::unique_ptr<History> history_;
+    std::string problem_;
+};
+
+} // namespace hookbox

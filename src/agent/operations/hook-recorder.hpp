@@ -1,0 +1,32 @@
+// Gathers what is remembered of a hook while it runs, within the bounds of hook-record. Pure but
+// for the monotonic clock.
+#pragma once
+
+#include "agent/hook-record.hpp"
+#include "base/process.hpp"
+
+#include <chrono>
+#include <string_view>
+
+namespace hookbox {
+
+class HookRecorder {
+  public:
+    HookRecorder(const std::string& unit, const std::string& name, const Hook& hook, Time now);
+
+    void program_started() { program_started_ = std::chrono::steady_clock::now(); }
+    void program_ended(ExitStatus status);
+    void line(std::string_view text);
+    void call(const ToolCall& call);
+    void conclude(Time now, const char* result, std::string reason = {});
+
+    [[nodiscard]] HookRecord take();
+
+  private:
+    void cut_output();
+
+    HookRecord record_;
+    std::chrono::steady_clock::time_point program_started_{};
+};
+
+} // namespace hookbox

@@ -1,0 +1,188 @@
+#include "../store/temporary-directory.hpp"
+#include "agent/history.hpp"
+#include "agent/operations/hook-recorder.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+#include <sys/stat.h>
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + 12h;
+
+HookRecord record(const std::string& unit, const std::string& hook = "start") {
+    return {.unit = unit, .hook = hook, .cause = "c", .started = noon, .result = "succeeded"};
+}
+
+std::vector<std::int64_t> ids(const std::vector<HookRecord>& records) {
+    std::vector<std::int64_t> ids;
+    for (const HookRecord& each : records)
+        ids.push_back(each.id);
+    return ids;
+}
+
+const Tool& tool(const char* name) {
+    return *find_tool(name, Compat::juju3);
+}
+
+CallRecord called(const ToolRequest& request, const ToolReply& reply) {
+    return record_of({tool(request.command.c_str()), request, reply, 7us});
+}
+
+} // namespace
+
+TEST_CASE("a hook is found again as it was added") {
+    const TemporaryDirectory directory;
+    HookRecord all{.unit = "db/0",
+                   .hook = "server-relation-joined",
+                   .relation = 0,
+                   .remote = "web/1",
+                   .cause = "web/1 joined",
+                   .queued = noon,
+                   .started = noon + 20ms,
+                   .ended = noon + 50ms,
+                   .run = 29ms,
+                   .lock = 31ms,
+                   .result = "failed",
+                   .exit = 3,
+                   .reason = "exit status 3",
+                   .output = "a\nb\xff\n",
+                   .output_cut = 5,
+                   .calls_cut = 2,
+                   .calls = {{{"relation-set", "a=b"}, 7us, 1, "reads"}}};
+    History(directory.path() / "h.db").add(all);
+    const auto found = History(directory.path() / "h.db").find(1);
+    REQUIRE(found);
+    CHECK(found->id == 1);
+    CHECK(Value(summary_value(*found))["wait-us"].integer() == 20'000);
+    all.id = 1;
+    CHECK(Value(summary_value(*found)) == Value(summary_value(all)));
+    CHECK(Value(detail_value(*found)) == Value(detail_value(all)));
+    CHECK_FALSE(History(directory.path() / "h.db").find(2));
+}
+
+TEST_CASE("a killed hook has a signal and no status") {
+    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    recorder.program_started();
+    recorder.program_ended({.signal = 9});
+    recorder.conclude(noon, "again", "signal: killed");
+    const Value summary = summary_value(recorder.take());
+    CHECK(summary["signal"].integer() == 9);
+    CHECK(summary["exit"].is_null());
+}
+
+TEST_CASE("the last hooks of one unit or of all are listed, the latest last") {
+    const TemporaryDirectory directory;
+    History history(directory.path() / "h.db");
+    for (const char* unit : {"db/0", "web/0", "db/0", "db/0"})
+        history.add(record(unit));
+    CHECK(ids(history.last("", 3)) == std::vector<std::int64_t>{2, 3, 4});
+    CHECK(ids(history.last("db/0", 2)) == std::vector<std::int64_t>{3, 4});
+    CHECK(history.last("nope/0", 5).empty());
+}
+
+TEST_CASE("the oldest hooks are forgotten beyond the bounds, and numbers go on") {
+    const TemporaryDirectory directory;
+    History few(directory.path() / "few.db", {.hooks = 10, .bytes = 1 << 20});
+    for (int i = 0; i < 11; ++i)
+        few.add(record("db/0"));
+    CHECK(ids(few.last("", 99)) == std::vector<std::int64_t>{2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+    CHECK(few.add(record("db/0")) == 12);
+
+    const auto file = directory.path() / "small.db";
+    HookRecord large = record("db/0");
+    large.output.assign(1000, 'x');
+    {
+        History small(file, {.hooks = 1000, .bytes = 10'000});
+        for (int i = 0; i < 8; ++i)
+            small.add(large);
+    }
+    History small(file, {.hooks = 1000, .bytes = 10'000}); // what is there counts
+    for (int i = 0; i < 8; ++i)
+        small.add(large);
+    const auto kept = small.last("", 99);
+    CHECK(kept.size() > 4);
+    CHECK(kept.size() < 9);
+    CHECK(kept.back().id == 16);
+}
+
+TEST_CASE("nobody else may read the history") {
+    const TemporaryDirectory directory;
+    const History history(directory.path() / "h.db");
+    struct stat status {};
+    REQUIRE(::stat((directory.path() / "h.db").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("a history that cannot be written is told once and taken up again") {
+    const TemporaryDirectory directory;
+    const auto file = directory.path() / "h.db";
+    write_file(file, "this is no database, and long enough to be told from an empty one");
+    HistoryWriter writer(file);
+    CHECK(writer.add(record("db/0")).find("not a database") != std::string::npos);
+    CHECK(writer.add(record("db/0")).empty());
+    std::filesystem::remove(file);
+    CHECK(writer.add(record("db/0")).empty());
+    CHECK(History(file).last("", 9).size() == 1);
+}
+
+TEST_CASE("of a long output the last lines are kept, and what is missing is counted") {
+    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    const std::string line(99, 'x');
+    for (int i = 0; i < 10'000; ++i)
+        recorder.line(line);
+    recorder.line("the end");
+    const HookRecord kept = recorder.take();
+    CHECK(kept.output.size() <= kept_output);
+    CHECK(kept.output.size() > kept_output - 200);
+    CHECK(kept.output.starts_with(line + "\n"));
+    CHECK(kept.output.ends_with("\nthe end\n"));
+    CHECK(kept.output.size() + kept.output_cut == 10'000 * 100 + 8);
+}
+
+TEST_CASE("of many tool calls the first are kept, and the others are counted") {
+    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    const ToolRequest request{.command = "config-get"};
+    const ToolReply reply;
+    for (std::size_t i = 0; i < kept_calls + 3; ++i)
+        recorder.call({tool("config-get"), request, reply, 1us});
+    const HookRecord kept = recorder.take();
+    CHECK(kept.calls.size() == kept_calls);
+    CHECK(kept.calls_cut == 3);
+    CHECK(Value(summary_value(kept))["tool-calls"].integer() == kept_calls + 3);
+}
+
+TEST_CASE("a call is kept with its arguments, not with what it read or printed") {
+    const CallRecord read =
+        called({.command = "config-get", .args = {"password"}}, {0, "secret\n", ""});
+    CHECK(read.words == std::vector<std::string>{"config-get", "password"});
+    CHECK(read.effect == "reads, 7 bytes printed");
+    CHECK(read.duration == 7us);
+
+    CHECK(called({.command = "relation-set", .args = {"a=b"}}, {}).effect ==
+          "takes effect with the hook");
+    CHECK(called({.command = "status-set", .args = {"active"}}, {}).effect ==
+          "takes effect at once");
+
+    const CallRecord failed = called({.command = "config-get"}, {2, "", "ERROR one\ntwo\n"});
+    CHECK(failed.exit == 2);
+    CHECK(failed.effect == "ERROR one");
+    CHECK(called({.command = "relation-set", .args = {"--file", "x"}}, {1, "", "ERROR secret"})
+              .effect == "fails");
+    CHECK(called({.command = "relation-set", .input_set = true}, {1, "", "ERROR secret"}).effect ==
+          "fails");
+}
+
+TEST_CASE("long arguments are cut between characters") {
+    const CallRecord call =
+        called({.command = "relation-set",
+                .args = {"a=" + std::string(kept_words - 3, 'x') + "\u00e4", "b=c"}},
+               {});
+    REQUIRE(call.words.size() == 2);
+    CHECK(call.words[1] == "a=" + std::string(kept_words - 3, 'x') + "...");
+}
