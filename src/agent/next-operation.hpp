@@ -54,6 +54,15 @@ struct LeaveScope {
 struct RemoveUnit {
     friend bool operator==(const RemoveUnit&, const RemoveUnit&) = default;
 };
+/// Take the operator's request to stop the unit's life, or to start it again.
+struct PauseUnit {
+    bool hooks = false;
+    friend bool operator==(const PauseUnit&, const PauseUnit&) = default;
+};
+struct ResumeUnit {
+    bool hooks = false;
+    friend bool operator==(const ResumeUnit&, const ResumeUnit&) = default;
+};
 struct AcceptLeadership {
     friend bool operator==(const AcceptLeadership&, const AcceptLeadership&) = default;
 };
@@ -63,6 +72,7 @@ struct ResignLeadership {
 
 using NextOperation =
     std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
-                 EnterScope, LeaveScope, RemoveUnit, AcceptLeadership, ResignLeadership>;
+                 EnterScope, LeaveScope, RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership,
+                 ResignLeadership>;
 
 } // namespace hookbox

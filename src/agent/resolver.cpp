@@ -24,6 +24,9 @@ class Resolver {
         if (unit_.unit.life == Life::dead || record_.removed)
             return RemoveUnit{};
         const bool between = record_.operation == Operation::continue_;
+        if (between && alive())
+            if (auto operation = pause_work())
+                return std::move(*operation);
         if (between && rebooted())
             return run({.kind = HookKind::start}, "the machine was restarted");
         if (between && record_.installed && alive())
@@ -52,6 +55,20 @@ class Resolver {
         if (!cause.empty())
             hook = because(std::move(hook), std::move(cause));
         return {up_to_date(std::move(hook), local_.application, snapshot_)};
+    }
+
+    /// What the operator's requests and a pause lead to; a unit that is not started finishes that
+    /// first, and one that is removed is paused no more.
+    [[nodiscard]] std::optional<NextOperation> pause_work() const {
+        const bool paused = record_.activity == Activity::paused;
+        if (!paused && (!record_.started || unit_.pause_requests.empty()))
+            return std::nullopt;
+        if (unit_.pause_requests.empty())
+            return Rest{};
+        const PauseRequest& first = unit_.pause_requests.front();
+        // One that changes nothing is taken, too: others wait behind it.
+        const bool hooks = first.hooks && first.pause != paused;
+        return first.pause ? NextOperation{PauseUnit{hooks}} : NextOperation{ResumeUnit{hooks}};
     }
 
     /// The first relation whose scope is still to be entered.

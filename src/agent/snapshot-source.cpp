@@ -90,8 +90,8 @@ void SnapshotSource::apply_settings() {
 }
 
 void SnapshotSource::apply_unit(const Parts& parts, News& news) {
-    const bool resolved = parts.size() == 3 && parts[2] == "resolved";
-    if (parts.size() != 2 && !resolved)
+    const bool mark = parts.size() == 3 && (parts[2] == "resolved" || parts[2] == "pause");
+    if (parts.size() != 2 && !mark)
         return;
     const std::string name = unit_of_node(parts[1]);
     news.units.insert(name);
@@ -103,6 +103,7 @@ void SnapshotSource::apply_unit(const Parts& parts, News& news) {
     UnitFacts& facts = snapshot_.units[name];
     facts.unit = std::move(*unit);
     facts.resolved = read_resolved(model_, name);
+    facts.pause_requests = read_pause_requests(model_, name);
 }
 
 void SnapshotSource::apply_application(const Parts& parts, News& news) {

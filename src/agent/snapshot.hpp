@@ -20,6 +20,7 @@ namespace hookbox {
 struct UnitFacts {
     Unit unit;
     Resolved resolved = Resolved::none;
+    std::vector<PauseRequest> pause_requests = {};
 };
 
 struct ApplicationFacts {

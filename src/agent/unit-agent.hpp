@@ -86,6 +86,8 @@ class UnitAgent {
     bool begin(const EnterScope& operation);
     bool begin(const LeaveScope& operation);
     bool begin(const RemoveUnit& operation);
+    bool begin(const PauseUnit& operation);
+    bool begin(const ResumeUnit& operation);
     bool begin(const AcceptLeadership& operation);
     bool begin(const ResignLeadership& operation);
 

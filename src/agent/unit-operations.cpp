@@ -123,6 +123,18 @@ bool UnitAgent::begin(const RemoveUnit&) {
     return false;
 }
 
+bool UnitAgent::begin(const PauseUnit& operation) {
+    save(site_, local_, records_paused(local_, operation.hooks), Durability::process,
+         [&](Change& change) { drop_pause_request(change, machine_.model, local_.unit); });
+    return true;
+}
+
+bool UnitAgent::begin(const ResumeUnit& operation) {
+    save(site_, local_, records_resumed(local_, operation.hooks), Durability::process,
+         [&](Change& change) { drop_pause_request(change, machine_.model, local_.unit); });
+    return true;
+}
+
 bool UnitAgent::begin(const AcceptLeadership&) {
     UniterState next = local_.record;
     next.leader = true;

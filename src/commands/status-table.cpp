@@ -58,6 +58,8 @@ std::string unit_message(const UnitReport& unit, bool relations) {
         message += unit.error_suffix;
     if (agent.status == "allocating" && message.empty())
         message = agent.message;
+    if (agent.status == "idle" && agent.message == "paused")
+        message = "(paused) " + message;
     if (agent.status == "executing")
         for (const std::string_view hook : plain_hooks)
             if (agent.message == "running " + std::string(hook) + " hook")

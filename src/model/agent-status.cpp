@@ -56,6 +56,8 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view ho
     if (state->operation == Operation::continue_ ||
         (runs_hook && !state->failed && state->hook->kind == HookKind::update_status)) {
         status.status = "idle";
+        if (state->activity == Activity::paused)
+            status.message = "paused";
     } else if (runs_hook && state->failed) {
         status.status = "error";
         status.message = "hook failed: \"" + std::string(hook) + "\"";

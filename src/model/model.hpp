@@ -15,6 +15,7 @@
 //   units/<app>-<n>               Unit                                   unit
 //   units/<app>-<n>/status        Status (workload)                      status
 //   units/<app>-<n>/resolved      {"retry"}                              unit
+//   units/<app>-<n>/pause         {"requests"}                           unit
 //   units/<app>-<n>/state         charm state bag                        unit
 //   units/<app>-<n>/agent         UniterState                            uniter-state
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state

@@ -33,6 +33,26 @@ std::vector<Unit> read_units(const Model& model, std::string_view application) {
     return units;
 }
 
+std::vector<PauseRequest> requests_from(const std::optional<Entry>& entry) {
+    std::vector<PauseRequest> requests;
+    if (entry)
+        for (const Value& each : entry->value["requests"].list())
+            requests.push_back({each["pause"].boolean(), each["hooks"].boolean()});
+    return requests;
+}
+
+void put_requests(Change& change, const std::string& path, const std::optional<Entry>& before,
+                  const std::vector<PauseRequest>& requests) {
+    change.require(path, before ? before->version : 0);
+    Value::List list;
+    for (const PauseRequest& each : requests)
+        list.push_back(Value::Map{{"pause", each.pause}, {"hooks", each.hooks}});
+    if (requests.empty())
+        change.erase(path);
+    else
+        change.put(path, stored_record({{"requests", std::move(list)}}));
+}
+
 } // namespace
 
 std::string unit_count(std::string_view application) {
@@ -102,6 +122,29 @@ void put_resolved(Change& change, const Model& model, std::string_view unit, Res
         change.erase(path);
     else
         change.put(path, stored_record({{"retry", resolved == Resolved::retry_hooks}}));
+}
+
+std::vector<PauseRequest> read_pause_requests(const Model& model, std::string_view unit) {
+    return requests_from(model.read(unit_path(unit, "pause")));
+}
+
+void add_pause_request(Change& change, const Model& model, std::string_view unit,
+                       PauseRequest request, bool paused_now) {
+    const auto before = model.read(unit_path(unit, "pause"));
+    std::vector<PauseRequest> requests = requests_from(before);
+    if (request.pause == (requests.empty() ? paused_now : requests.back().pause))
+        throw Error("unit \"" + std::string(unit) + "\" is " +
+                    (request.pause ? "already paused" : "not paused"));
+    requests.push_back(request);
+    put_requests(change, model.path(unit_path(unit, "pause")), before, requests);
+}
+
+void drop_pause_request(Change& change, const Model& model, std::string_view unit) {
+    const auto before = model.read(unit_path(unit, "pause"));
+    std::vector<PauseRequest> requests = requests_from(before);
+    if (!requests.empty())
+        requests.erase(requests.begin());
+    put_requests(change, model.path(unit_path(unit, "pause")), before, requests);
 }
 
 } // namespace hookbox

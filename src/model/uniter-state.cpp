@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 14> hook_kinds = {"install",
 constexpr std::array<std::string_view, 5> operations = {"install", "run-hook", "run-action",
                                                         "upgrade", "continue"};
 constexpr std::array<std::string_view, 3> steps = {"queued", "pending", "done"};
+constexpr std::array<std::string_view, 3> activities = {"active", "pausing", "paused"};
 
 template <class Enum, std::size_t size>
 std::string_view name_of(const std::array<std::string_view, size>& names, Enum value) {
@@ -167,6 +168,8 @@ Value to_value(const UniterState& state) {
         map.emplace("hook", to_value(*state.hook));
     if (state.hook_step)
         map.emplace("hook-step", name_of(steps, *state.hook_step));
+    if (state.activity != Activity::active)
+        map.emplace("activity", name_of(activities, state.activity));
     if (!state.charm_url.empty())
         map.emplace("charm", state.charm_url);
     return stored_record(std::move(map));
@@ -180,6 +183,8 @@ UniterState uniter_state_from_value(const Value& value) {
         state.hook = hook_from_value(value["hook"]);
     if (!value["hook-step"].is_null())
         state.hook_step = require<Step>(steps, value["hook-step"]);
+    if (!value["activity"].is_null())
+        state.activity = require<Activity>(activities, value["activity"]);
     state.charm_url = value["charm"].text();
     state.installed = value["installed"].boolean();
     state.started = value["started"].boolean();

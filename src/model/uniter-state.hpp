@@ -56,6 +56,8 @@ struct Hook {
 
 enum class Operation { install, run_hook, run_action, upgrade, continue_ };
 enum class Step { queued, pending, done };
+/// Whether the operator has stopped the unit's life; pausing: its stop hook is to succeed first.
+enum class Activity { active, pausing, paused };
 
 /// An invalid record (spec §5.1 "Validity") is an Error when put or read, rather than a guess.
 struct UniterState {
@@ -65,6 +67,7 @@ struct UniterState {
     std::optional<Step> hook_step;
     std::string charm_url; ///< during install and upgrade only
     bool installed = false, started = false, stopped = false, removed = false, leader = false;
+    Activity activity = Activity::active;
     bool status_set = false; ///< the charm has called status-set
     bool failed = false;     ///< the pending hook has failed: the unit is in error, nothing runs
     Time since{};            ///< when operation, step or `failed` last changed

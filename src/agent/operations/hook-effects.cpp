@@ -103,7 +103,12 @@ Records records_committed(const LocalState& local, const Hook& hook) {
             queue(record, {.kind = HookKind::start});
         break;
     case HookKind::upgrade_charm:
-        queue(record, {.kind = HookKind::config_changed});
+        queue(record, {.kind = HookKind::config_changed, .cause = {"follow-up of upgrade-charm"}});
+        break;
+    case HookKind::stop:
+        record.stopped = true;
+        if (record.activity == Activity::pausing)
+            record.activity = Activity::paused;
         break;
     case HookKind::stop:
         record.stopped = true;
@@ -153,6 +158,24 @@ Records records_upgraded(const LocalState& local) {
     record.step = record.hook_step.value_or(Step::pending);
     record.failed = record.step == Step::pending;
     record.hook_step.reset();
+    return next;
+}
+
+Records records_paused(const LocalState& local, bool hooks) {
+    Records next{local.record, {}};
+    next.record.activity = hooks ? Activity::pausing : Activity::paused;
+    if (hooks)
+        queue(next.record, {.kind = HookKind::stop, .cause = {"pause"}});
+    return next;
+}
+
+Records records_resumed(const LocalState& local, bool hooks) {
+    Records next{local.record, {}};
+    next.record.activity = Activity::active;
+    if (hooks) {
+        next.record.started = false;
+        queue(next.record, {.kind = HookKind::config_changed, .cause = {"resume"}});
+    }
     return next;
 }
 

@@ -30,6 +30,9 @@ Records records_committed(const LocalState& local, const Hook& hook);
 Records records_upgrading(const LocalState& local, const std::string& charm_url);
 /// After that: the failed hook is where it was, otherwise upgrade-charm is queued.
 Records records_upgraded(const LocalState& local);
+/// The operator's request is taken: the hooks it asks for are queued, or else it is done.
+Records records_paused(const LocalState& local, bool hooks);
+Records records_resumed(const LocalState& local, bool hooks);
 /// After a queued hook was dropped.
 Records records_dropped(const LocalState& local);
 
