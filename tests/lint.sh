@@ -24,7 +24,7 @@ tidy() {
         xargs -P "$(nproc)" -n 4 clang-tidy -p build --quiet --warnings-as-errors='*' 2>/dev/null
 }
 shells() {
-    { sources '*.sh' dev .ci/run 'tests/functional/*'; grep -rlE '^#!/(usr/bin/env )?(ba)?sh' tests/charms; } |
+    { sources '*.sh' dev .ci/run 'tests/functional/*'; grep -rlE '^#! ?/(usr/)?bin/(env )?(ba)?sh' tests/charms; } |
         sort -u | grep -vE '\.(md|go|build)$' | xargs shellcheck -x -P tests/functional
 }
 lengths() {

@@ -17,29 +17,29 @@
 namespace hookbox {
 
 struct CallRecord {
-    std::vector<std::string> words; ///< argv; long ones are cut
+    std::vector<std::string> words = {}; ///< argv; long ones are cut
     std::chrono::microseconds duration{};
     int exit = 0;
-    std::string effect; ///< "reads, 12 bytes printed", "takes effect with the hook", an error
+    std::string effect = {}; ///< "reads, 12 bytes printed", "takes effect with the hook", an error
 };
 
 struct HookRecord {
     std::int64_t id = 0;
-    std::string unit, hook; ///< "db/0", "server-relation-joined"
-    std::optional<int> relation;
-    std::string remote; ///< the other unit, or else application; "" for none
-    std::string cause;
+    std::string unit = {}, hook = {}; ///< "db/0", "server-relation-joined"
+    std::optional<int> relation = {};
+    std::string remote = {}; ///< the other unit, or else application; "" for none
+    std::string cause = {};
     Time queued{}, started{}, ended{};
     std::chrono::microseconds run{}, lock{}; ///< of the program; how long the machine was locked
     /// "succeeded", "failed", "missing", "skipped", "lost" with its agent, "again" when it was
     /// killed from outside and is to run once more.
-    std::string result;
-    std::optional<int> exit; ///< the program's status
+    std::string result = {};
+    std::optional<int> exit = {}; ///< the program's status
     int signal = 0;
-    std::string reason;                          ///< of a failure
-    std::string output;                          ///< its last lines
+    std::string reason = {};                     ///< of a failure
+    std::string output = {};                     ///< its last lines
     std::uint64_t output_cut = 0, calls_cut = 0; ///< bytes and calls that are not here
-    std::vector<CallRecord> calls;
+    std::vector<CallRecord> calls = {};
 };
 
 /// Of one hook, at most.

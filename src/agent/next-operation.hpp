@@ -70,9 +70,8 @@ struct ResignLeadership {
     friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
 };
 
-using NextOperation =
-    std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
-                 EnterScope, LeaveScope, RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership,
-                 ResignLeadership>;
+using NextOperation = std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook,
+                                   ReportLostHook, EnterScope, LeaveScope, RemoveUnit, PauseUnit,
+                                   ResumeUnit, AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox

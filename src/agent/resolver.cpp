@@ -63,6 +63,8 @@ class Resolver {
         const bool paused = record_.activity == Activity::paused;
         if (!paused && (!record_.started || unit_.pause_requests.empty()))
             return std::nullopt;
+        if (paused && record_.leader)
+            return ResignLeadership{};
         if (unit_.pause_requests.empty())
             return Rest{};
         const PauseRequest& first = unit_.pause_requests.front();

@@ -60,7 +60,7 @@ bool UnitAgent::tend_lease(const Snapshot& snapshot) {
     const auto unit = snapshot.units.find(local_.unit);
     const auto application = snapshot.applications.find(local_.application);
     if (unit == snapshot.units.end() || unit->second.unit.life != Life::alive ||
-        application == snapshot.applications.end())
+        local_.record.activity == Activity::paused || application == snapshot.applications.end())
         return false;
     const Time now = machine_.model.now();
     const std::optional<Lease>& lease = application->second.lease;

@@ -8,10 +8,10 @@
 namespace hookbox {
 
 struct ToolRequest {
-    std::string context_id, directory, command;
-    std::vector<std::string> args;
+    std::string context_id = {}, directory = {}, command = {};
+    std::vector<std::string> args = {};
     bool input_set = false; ///< `input` is the caller's standard input
-    std::string input, token;
+    std::string input = {}, token = {};
 };
 
 struct ToolReply {

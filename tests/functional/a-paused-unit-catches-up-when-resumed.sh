@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Nothing runs during a pause, not even under a new agent; all of it comes on resume, without the
-# stop and start hooks.
+# stop and start hooks. Leadership was given up meanwhile.
 . "$(dirname "$0")/lib.sh"
 
 pair
@@ -27,6 +27,6 @@ equal "$before" "$(trace sink/0)"
 hookbox resume sink/0
 idle source/0 sink/0
 after=$(trace sink/0)
-equal "in-relation-created,config-changed,in-relation-joined source/0,in-relation-changed source/0" \
+equal "in-relation-created,leader-elected,config-changed,in-relation-joined source/0,in-relation-changed source/0" \
     "${after#"$before",}"
 equal null "$(unit_field sink/0 '."juju-status".message')"

@@ -23,5 +23,6 @@ idle app/0
 contains "$(trace app/0)" ,start,stop,config-changed,start,stop,config-changed,start
 equal "stop: pause
 config-changed: resume
-start: follow-up of config-changed" \
-    "$(hookbox history app/0 -n 3 --format json | jq -r '.[] | "\(.hook): \(.cause)"')"
+start: follow-up of config-changed
+leader-elected: leadership gained" \
+    "$(hookbox history app/0 -n 4 --format json | jq -r '.[] | "\(.hook): \(.cause)"')"

@@ -110,9 +110,6 @@ Records records_committed(const LocalState& local, const Hook& hook) {
         if (record.activity == Activity::pausing)
             record.activity = Activity::paused;
         break;
-    case HookKind::stop:
-        record.stopped = true;
-        break;
     case HookKind::remove:
         record.removed = true;
         break;

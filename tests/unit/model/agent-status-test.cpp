@@ -130,12 +130,14 @@ TEST_CASE("operators see a hook's failure as the workload's, and lost agents") {
 TEST_CASE("a unit is lost only after it was up or has failed") {
     CHECK_FALSE(can_be_lost(std::nullopt));
     CHECK_FALSE(can_be_lost(at_operation(Operation::install)));
-    CHECK_FALSE(can_be_lost(running(hook(HookKind::install), Step::queued)));
-    CHECK_FALSE(can_be_lost(running(hook(HookKind::install))));
-    CHECK(can_be_lost(failed(hook(HookKind::install))));
-    UniterState up = running(hook(HookKind::start));
-    up.installed = true;
-    CHECK(can_be_lost(up));
+    UniterState state = running(hook(HookKind::install), Step::queued);
+    state.installed = false;
+    CHECK_FALSE(can_be_lost(state));
+    state.step = Step::pending;
+    CHECK_FALSE(can_be_lost(state));
+    state.failed = true;
+    CHECK(can_be_lost(state));
+    CHECK(can_be_lost(running(hook(HookKind::start))));
 }
 
 TEST_CASE("the data of a failure moves to the workload with it") {
