@@ -2,9 +2,9 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/spawn.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,7 +13,6 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -28,61 +27,6 @@ constexpr std::chrono::seconds start_patience{10};
 
 constexpr std::array<std::string_view, 9> kept = {
     "HOME", "LANG", "LOGNAME", "PATH", "SHELL", "TMPDIR", "TZ", "USER", "XDG_RUNTIME_DIR"};
-
-/// The C library's lists of what to do around a spawn; every call reports its errno.
-class SpawnPlan {
-  public:
-    SpawnPlan() {
-        check(::posix_spawn_file_actions_init(&actions_));
-        check(::posix_spawnattr_init(&attributes_));
-    }
-    SpawnPlan(const SpawnPlan&) = delete;
-    SpawnPlan& operator=(const SpawnPlan&) = delete;
-    ~SpawnPlan() {
-        ::posix_spawnattr_destroy(&attributes_);
-        ::posix_spawn_file_actions_destroy(&actions_);
-    }
-
-    void detach(const std::string& log) {
-        check(::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0));
-        check(::posix_spawn_file_actions_addopen(&actions_, 1, log.c_str(),
-                                                 O_WRONLY | O_CREAT | O_APPEND, 0600));
-        check(::posix_spawn_file_actions_adddup2(&actions_, 1, 2));
-        check(::posix_spawn_file_actions_addclosefrom_np(&actions_, 3));
-        check(::posix_spawn_file_actions_addchdir_np(&actions_, "/"));
-        sigset_t all, none;
-        sigfillset(&all);
-        sigemptyset(&none);
-        check(::posix_spawnattr_setsigdefault(&attributes_, &all));
-        check(::posix_spawnattr_setsigmask(&attributes_, &none));
-        check(::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
-                                                           POSIX_SPAWN_SETSIGMASK));
-    }
-
-    pid_t spawn(std::vector<std::string> arguments, std::vector<std::string> environment) {
-        pid_t pid = -1;
-        check(::posix_spawn(&pid, "/proc/self/exe", &actions_, &attributes_,
-                            pointers(arguments).data(), pointers(environment).data()));
-        return pid;
-    }
-
-  private:
-    static void check(int error_number) {
-        if (error_number != 0)
-            throw SystemError("cannot start the agent", error_number);
-    }
-    static std::vector<char*> pointers(std::vector<std::string>& texts) {
-        std::vector<char*> list;
-        list.reserve(texts.size() + 1);
-        for (std::string& text : texts)
-            list.push_back(text.data());
-        list.push_back(nullptr);
-        return list;
-    }
-
-    posix_spawn_file_actions_t actions_;
-    posix_spawnattr_t attributes_;
-};
 
 std::vector<std::string> own_environment() {
     std::vector<std::string> environment;
@@ -133,10 +77,14 @@ void AgentStart::ensure(const Home& home) const {
     const StartLock lock(home);
     if (AgentLock::holder(home))
         return;
-    SpawnPlan plan;
-    plan.detach(home.agent_log().string());
-    const pid_t pid =
-        plan.spawn({"hookbox", "agent"}, agent_environment(own_environment(), home.root()));
+    SpawnPlan plan("cannot start the agent");
+    plan.open(0, "/dev/null", O_RDONLY);
+    plan.open(1, home.agent_log().string(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    plan.duplicate(1, 2);
+    plan.close_from(3);
+    plan.change_directory("/");
+    const pid_t pid = plan.spawn("/proc/self/exe", {"hookbox", "agent"},
+                                 agent_environment(own_environment(), home.root()));
     wait_until_running(home, pid);
     std::fprintf(stderr, "Started the agent of %s (process %d, log %s)\n", home.root().c_str(),
                  static_cast<int>(pid), home.agent_log().c_str());

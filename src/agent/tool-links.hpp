@@ -8,7 +8,7 @@
 namespace hookbox {
 
 /// Makes the missing links and corrects those that lead elsewhere; nothing else there is touched.
-/// Throws SystemError.
+/// Throws Error.
 void link_tools(const std::filesystem::path& directory, Compat compat);
 
 } // namespace hookbox

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -81,9 +82,16 @@ bool is_ours(pid_t leader, std::uint64_t start_time, const std::string& mark,
              const std::vector<pid_t>& members) {
     if (const std::optional<ProcessEntry> entry = inspect(leader))
         return entry->start_time == start_time;
-    for (const pid_t member : members)
-        if (has_mark(member, mark))
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        if (std::ranges::any_of(members, [&](pid_t member) { return has_mark(member, mark); }))
             return true;
+        // While a program is being executed, its process shows no environment.
+        if (std::ranges::none_of(members, [](pid_t member) {
+                return read_entry(member, "environ").value_or("-").empty();
+            }))
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
     return false;
 }
 

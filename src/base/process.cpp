@@ -2,9 +2,9 @@
 
 #include "base/error.hpp"
 #include "base/fault.hpp"
+#include "base/spawn.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -31,52 +31,16 @@ Pipe make_pipe() {
     return made;
 }
 
-void check(int error_number, const std::string& what) {
-    if (error_number != 0)
-        throw SystemError(what, error_number);
-}
-
-class SpawnActions {
+class Umask {
   public:
-    SpawnActions() { check(::posix_spawn_file_actions_init(&actions_), "posix_spawn"); }
-    SpawnActions(const SpawnActions&) = delete;
-    SpawnActions& operator=(const SpawnActions&) = delete;
-    ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-    posix_spawn_file_actions_t* get() { return &actions_; }
+    explicit Umask(mode_t mask) : before_(::umask(mask)) {}
+    Umask(const Umask&) = delete;
+    Umask& operator=(const Umask&) = delete;
+    ~Umask() { ::umask(before_); }
 
   private:
-    posix_spawn_file_actions_t actions_{};
+    mode_t before_;
 };
-
-class SpawnAttributes {
-  public:
-    SpawnAttributes() {
-        check(::posix_spawnattr_init(&attributes_), "posix_spawn");
-        sigset_t none, all;
-        ::sigemptyset(&none);
-        ::sigfillset(&all);
-        ::posix_spawnattr_setsigmask(&attributes_, &none);
-        ::posix_spawnattr_setsigdefault(&attributes_, &all);
-        ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK |
-                                                     POSIX_SPAWN_SETSIGDEF);
-    }
-    SpawnAttributes(const SpawnAttributes&) = delete;
-    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-    ~SpawnAttributes() { ::posix_spawnattr_destroy(&attributes_); }
-    posix_spawnattr_t* get() { return &attributes_; }
-
-  private:
-    posix_spawnattr_t attributes_{};
-};
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-    std::vector<char*> list;
-    list.reserve(texts.size() + 1);
-    for (const std::string& text : texts)
-        list.push_back(const_cast<char*>(text.c_str()));
-    list.push_back(nullptr);
-    return list;
-}
 
 } // namespace
 
@@ -93,30 +57,26 @@ Process::Process(const ProcessSetup& setup) {
     // posix_spawn does not tell which of its steps failed.
     if (::access(setup.directory.c_str(), X_OK) != 0)
         throw SystemError("chdir " + setup.directory, errno);
-    SpawnActions actions;
-    SpawnAttributes attributes;
+    SpawnPlan plan("fork/exec " + setup.program);
     Pipe output, errors;
-    ::posix_spawn_file_actions_addchdir_np(actions.get(), setup.directory.c_str());
+    plan.change_directory(setup.directory);
     if (setup.input >= 0)
-        ::posix_spawn_file_actions_adddup2(actions.get(), setup.input, 0);
+        plan.duplicate(setup.input, 0);
     else
-        ::posix_spawn_file_actions_addopen(actions.get(), 0, "/dev/null", O_RDONLY, 0);
+        plan.open(0, "/dev/null", O_RDONLY);
     if (setup.capture) {
         output = make_pipe();
         errors = make_pipe();
-        ::posix_spawn_file_actions_adddup2(actions.get(), output.write.get(), 1);
-        ::posix_spawn_file_actions_adddup2(actions.get(), errors.write.get(), 2);
+        plan.duplicate(output.write.get(), 1);
+        plan.duplicate(errors.write.get(), 2);
     }
-    ::posix_spawn_file_actions_addclosefrom_np(actions.get(), 3);
+    plan.close_from(3);
 
-    const std::vector<char*> arguments = pointers(setup.arguments);
-    const std::vector<char*> environment = pointers(setup.environment);
     fault_point("before-spawn");
-    const mode_t mask = ::umask(022);
-    const int failure = ::posix_spawn(&pid_, setup.program.c_str(), actions.get(), attributes.get(),
-                                      arguments.data(), environment.data());
-    ::umask(mask);
-    check(failure, "fork/exec " + setup.program);
+    {
+        const Umask mask(022);
+        pid_ = plan.spawn(setup.program, setup.arguments, setup.environment);
+    }
     fault_point("after-spawn");
     output_ = std::move(output.read);
     errors_ = std::move(errors.read);

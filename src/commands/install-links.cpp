@@ -1,11 +1,8 @@
 #include "base/error.hpp"
-#include "base/file.hpp"
+#include "base/own-program.hpp"
 #include "commands/verb.hpp"
 #include "tools/tool.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
 #include <filesystem>
 
 namespace hookbox {
@@ -31,7 +28,7 @@ class InstallLinks final : public VerbBody {
         const fs::path directory = fs::canonical(directory_, error);
         if (error)
             throw SystemError("open " + directory_.string(), error.value());
-        const fs::path program = fs::read_symlink("/proc/self/exe");
+        const fs::path program = own_program();
         const fs::path target = program.lexically_relative(directory);
         std::string foreign;
         for (const Tool* tool : all_tools())
@@ -61,14 +58,7 @@ class InstallLinks final : public VerbBody {
                    (!force_ || present == fs::file_type::directory)) {
             return false;
         }
-        const std::string temporary = link.string() + ".tmp" + random_hex(4);
-        if (::symlink(target.c_str(), temporary.c_str()) != 0)
-            throw SystemError("symlink " + temporary, errno);
-        if (::rename(temporary.c_str(), link.c_str()) != 0) {
-            const int number = errno;
-            ::unlink(temporary.c_str());
-            throw SystemError("rename " + link.string(), number);
-        }
+        put_link(link, target);
         return true;
     }
 
