@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
-#include "value/yaml.hpp"
 
 namespace hookbox {
 
@@ -24,14 +23,10 @@ Charm read_charm(const fs::path& directory) {
     else
         throw Error("no charm was found at \"" + directory.string() + "\": no metadata.yaml");
 
-    if (fs::exists(config)) {
+    if (fs::exists(config))
         charm.config = parse_config_schema(read_file(config), config.string());
-    } else if (fs::exists(charmcraft)) {
-        const std::string text = read_file(charmcraft);
-        const Value section = parse_yaml(text, charmcraft.string())["config"];
-        if (!section.is_null())
-            charm.config = read_config_schema(section, charmcraft.string());
-    }
+    else if (fs::exists(charmcraft))
+        charm.config = parse_charmcraft_config(read_file(charmcraft), charmcraft.string());
 
     // The last is what a dispatch is derived for.
     if (!fs::exists(directory / "dispatch") && !fs::is_directory(directory / "hooks") &&

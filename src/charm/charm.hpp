@@ -53,12 +53,13 @@ struct Charm {
     ConfigSchema config;
 };
 
-/// Throws Error when `directory` holds no charm (no metadata.yaml, or neither hooks/ nor dispatch).
+/// Throws Error when `directory` holds no charm (no metadata.yaml, or neither hooks/ nor dispatch),
+/// `<source>:<line>:<column>: …` for what cannot be in one of its files; so do the readers below.
 Charm read_charm(const std::filesystem::path& directory);
 CharmMetadata parse_metadata(std::string_view yaml, std::string_view source);
 ConfigSchema parse_config_schema(std::string_view yaml, std::string_view source);
-/// The same, already parsed: a map with `options`.
-ConfigSchema read_config_schema(const Value& value, std::string_view source);
+/// The section `config` of a charmcraft.yaml, which may be absent.
+ConfigSchema parse_charmcraft_config(std::string_view yaml, std::string_view source);
 
 /// The same as stored values, for the model's charm records.
 Value to_value(const CharmMetadata& metadata);

@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "charm/charm.hpp"
+#include "charm/misfit.hpp"
 #include "value/json.hpp"
 #include "value/yaml.hpp"
 
@@ -84,8 +85,8 @@ const ConfigOption& find_option(const ConfigSchema& schema, const std::string& k
 
 ConfigOption read_option(const std::string& key, const Value& value) {
     if (!value.is<Value::Map>())
-        throw Error("invalid config: option \"" + key + "\" expected map, got " +
-                    std::string(kind_name(value)));
+        throw Misfit({"options", key}, "invalid config: option \"" + key + "\" expected map, got " +
+                                           std::string(kind_name(value)));
     ConfigOption option;
     if (const Value& type = value["type"]; !type.is_null())
         option.type = type.is<std::string>() ? type.text() : to_stored(type);
@@ -93,25 +94,26 @@ ConfigOption read_option(const std::string& key, const Value& value) {
         option.type = "string"; // as in the Python of Juju's beginnings
     if (option.type != "string" && option.type != "int" && option.type != "float" &&
         option.type != "boolean" && option.type != "secret")
-        throw Error("invalid config: option \"" + key + "\" has unknown type \"" + option.type +
-                    "\"");
+        throw Misfit({"options", key, "type"}, "invalid config: option \"" + key +
+                                                   "\" has unknown type \"" + option.type + "\"");
     if (const Value& description = value["description"]; description.is<std::string>())
         option.description = description.text();
     try {
         option.default_value = check_value(key, option.type, value["default"]);
     } catch (const Error& error) {
-        throw Error(std::string("invalid config default: ") + error.what());
+        throw Misfit({"options", key, "default"},
+                     std::string("invalid config default: ") + error.what());
     }
     return option;
 }
 
 ConfigSchema read_schema(const Value& value) {
     if (!value.is<Value::Map>())
-        throw Error("invalid config: empty configuration");
+        throw Misfit({}, "invalid config: empty configuration");
     const Value& options = value["options"];
     if (!options.is_null() && !options.is<Value::Map>())
-        throw Error("invalid config: options: expected map, got " +
-                    std::string(kind_name(options)));
+        throw Misfit({"options"}, "invalid config: options: expected map, got " +
+                                      std::string(kind_name(options)));
     ConfigSchema schema;
     for (const auto& [key, option] : options.map())
         schema.emplace(key, read_option(key, option));
@@ -121,14 +123,21 @@ ConfigSchema read_schema(const Value& value) {
 } // namespace
 
 ConfigSchema parse_config_schema(std::string_view yaml, std::string_view source) {
-    return read_config_schema(parse_yaml(yaml, source), source);
-}
-
-ConfigSchema read_config_schema(const Value& value, std::string_view source) {
+    const Value value = parse_yaml(yaml, source);
     try {
         return read_schema(value);
-    } catch (const Error& error) {
-        throw Error(std::string(source) + ": " + error.what());
+    } catch (const Misfit& misfit) {
+        throw misfit.placed(yaml, source);
+    }
+}
+
+ConfigSchema parse_charmcraft_config(std::string_view yaml, std::string_view source) {
+    const Value value = parse_yaml(yaml, source);
+    try {
+        const Value& section = value["config"];
+        return section.is_null() ? ConfigSchema() : read_schema(section);
+    } catch (const Misfit& misfit) {
+        throw misfit.within("config").placed(yaml, source);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "charm/charm.hpp"
+#include "charm/misfit.hpp"
 #include "value/yaml.hpp"
 
 #include <algorithm>
@@ -43,9 +44,19 @@ std::string quote(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
+/// The words between the dots of "requires.db.limit".
+std::vector<std::string> keys_of(const std::string& what) {
+    std::vector<std::string> keys;
+    std::size_t begin = 0;
+    for (std::size_t dot; (dot = what.find('.', begin)) != what.npos; begin = dot + 1)
+        keys.push_back(what.substr(begin, dot - begin));
+    keys.push_back(what.substr(begin));
+    return keys;
+}
+
 [[noreturn]] void refuse(const std::string& what, std::string_view wanted, const Value& value) {
-    throw Error(what + ": expected " + std::string(wanted) + ", got " +
-                (value.is_null() ? "nothing" : std::string(kind_name(value))));
+    throw Misfit(keys_of(what), what + ": expected " + std::string(wanted) + ", got " +
+                                    (value.is_null() ? "nothing" : std::string(kind_name(value))));
 }
 
 const Value::Map& map_of(const Value& value, const std::string& what) {
@@ -98,26 +109,29 @@ CharmEndpoint read_endpoint(const std::string& name, const std::string& role, co
         endpoint.limit = static_cast<int>(limit.integer());
     }
     if (!is_endpoint_name(name))
-        throw Error(section + ": invalid relation name " + quote(name));
+        throw Misfit({section, name}, section + ": invalid relation name " + quote(name));
     if (endpoint.interface.empty())
-        throw Error(what + ": relation without an interface");
+        throw Misfit({section, name}, what + ": relation without an interface");
     if (endpoint.scope != "global" && endpoint.scope != "container")
-        throw Error(what + ".scope: expected global or container, got " + quote(endpoint.scope));
+        throw Misfit({section, name, "scope"},
+                     what + ".scope: expected global or container, got " + quote(endpoint.scope));
     return endpoint;
 }
 
-void check_endpoint(const CharmMetadata& charm, const CharmEndpoint& endpoint) {
+void check_endpoint(const CharmMetadata& charm, const CharmEndpoint& endpoint,
+                    const std::string& section) {
+    const auto refuse_use = [&](const std::string& what, const std::string& name) {
+        throw Misfit({section, endpoint.name},
+                     "charm " + quote(charm.name) + " using a " + what + ": " + quote(name));
+    };
     const bool privileged =
         charm.subordinate && endpoint.role == "requirer" && endpoint.scope == "container";
     if (!privileged && is_reserved(endpoint.name))
-        throw Error("charm " + quote(charm.name) +
-                    " using a reserved relation name: " + quote(endpoint.name));
+        refuse_use("reserved relation name", endpoint.name);
     if (endpoint.role != "requirer" && is_reserved(endpoint.interface))
-        throw Error("charm " + quote(charm.name) +
-                    " using a reserved interface: " + quote(endpoint.interface));
+        refuse_use("reserved interface", endpoint.interface);
     if (charm.endpoints.contains(endpoint.name))
-        throw Error("charm " + quote(charm.name) +
-                    " using a duplicated relation name: " + quote(endpoint.name));
+        refuse_use("duplicated relation name", endpoint.name);
 }
 
 CharmMetadata read_metadata(const Value& value) {
@@ -126,21 +140,21 @@ CharmMetadata read_metadata(const Value& value) {
     CharmMetadata charm;
     charm.name = text_of(value["name"], "name");
     if (!is_charm_name(charm.name))
-        throw Error("invalid charm name " + quote(charm.name));
+        throw Misfit({"name"}, "invalid charm name " + quote(charm.name));
     charm.summary = text_of(value["summary"], "summary");
     charm.subordinate = boolean_of(value["subordinate"], "subordinate");
     for (const auto& [section, role] :
          {std::pair{"provides", "provider"}, {"requires", "requirer"}, {"peers", "peer"}})
         for (const auto& [name, endpoint] : map_of(value[section], section)) {
             CharmEndpoint read = read_endpoint(name, role, endpoint, section);
-            check_endpoint(charm, read);
+            check_endpoint(charm, read, section);
             charm.endpoints.emplace(name, std::move(read));
         }
     if (charm.subordinate && std::ranges::none_of(charm.endpoints, [](const auto& item) {
             return item.second.role == "requirer" && item.second.scope == "container";
         }))
-        throw Error("subordinate charm " + quote(charm.name) +
-                    " lacks \"requires\" relation with container scope");
+        throw Misfit({"subordinate"}, "subordinate charm " + quote(charm.name) +
+                                          " lacks \"requires\" relation with container scope");
     charm.extra_bindings = names_of(value["extra-bindings"], "extra-bindings");
     charm.storage = names_of(value["storage"], "storage");
     charm.containers = names_of(value["containers"], "containers");
@@ -157,8 +171,8 @@ CharmMetadata parse_metadata(std::string_view yaml, std::string_view source) {
     const Value value = parse_yaml(yaml, source);
     try {
         return read_metadata(value);
-    } catch (const Error& error) {
-        throw Error(std::string(source) + ": " + error.what());
+    } catch (const Misfit& misfit) {
+        throw misfit.placed(yaml, source);
     }
 }
 

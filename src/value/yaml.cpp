@@ -55,7 +55,40 @@ class Reader {
     YamlDecoder decoder_;
 };
 
+std::string place(int line, int column) {
+    return ':' + std::to_string(line + 1) + ':' + std::to_string(column + 1);
+}
+
+/// The key of an entry; nothing where the map has none or only inherits it.
+const YamlNode* find_key(const YamlNode& map, const std::string& name, const YamlNode*& value) {
+    if (map.kind != YamlNode::Kind::mapping)
+        return nullptr;
+    const YamlNode* found = nullptr;
+    for (std::size_t entry = 0; entry < map.children.size(); entry += 2)
+        if (map.children[entry]->value == name) { // the last of several counts
+            found = map.children[entry];
+            value = map.children[entry + 1];
+        }
+    return found;
+}
+
 } // namespace
+
+std::string yaml_place(std::string_view text, const std::vector<std::string>& keys) {
+    const std::deque<YamlNode> nodes = load_yaml(text);
+    if (nodes.empty())
+        return "";
+    const YamlNode* value = &nodes.front();
+    const YamlNode* at = value;
+    for (const std::string& key : keys) {
+        const YamlNode* map = value->target != nullptr ? value->target : value;
+        const YamlNode* found = find_key(*map, key, value);
+        if (found == nullptr)
+            break;
+        at = found;
+    }
+    return place(at->line, at->column);
+}
 
 Value parse_yaml(std::string_view text, std::string_view source) {
     try {
@@ -63,8 +96,7 @@ Value parse_yaml(std::string_view text, std::string_view source) {
     } catch (const YamlProblem& problem) {
         std::string where(source);
         if (problem.line >= 0)
-            where +=
-                ':' + std::to_string(problem.line + 1) + ':' + std::to_string(problem.column + 1);
+            where += place(problem.line, problem.column);
         throw Error(where + ": " + problem.text);
     }
 }

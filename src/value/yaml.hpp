@@ -6,12 +6,17 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hookbox {
 
 /// The first document of `text`, null when it is empty. Depth and alias expansion are bounded.
 /// Throws Error `<source>:<line>:<column>: <reason>`.
 Value parse_yaml(std::string_view text, std::string_view source = "yaml");
+
+/// Where in `text`, which parse_yaml accepts, the last of the `keys` stands that can be found, each
+/// in the map of the one before: ":<line>:<column>" from 1, "" when there is none.
+std::string yaml_place(std::string_view text, const std::vector<std::string>& keys);
 
 /// A `--file` map of strings: plain scalars keep their spelling (`1.50`, `yes`), null is "".
 /// Throws Error with the words of Go's yaml.v2 (spec/uniter §4.4 "Map files").

@@ -45,16 +45,20 @@ TEST_CASE("defaults have the type of their option") {
 
 TEST_CASE("a schema that contradicts itself is refused") {
     refused("options: {a: {type: number}}",
-            "c: invalid config: option \"a\" has unknown type \"number\"");
+            "c:1:15: invalid config: option \"a\" has unknown type \"number\"");
     refused("options: {a: {type: int, default: x}}",
-            "c: invalid config default: option \"a\" expected int, got \"x\"");
+            "c:1:26: invalid config default: option \"a\" expected int, got \"x\"");
     refused("options: {a: {type: string, default: 5}}",
-            "c: invalid config default: option \"a\" expected string, got 5");
+            "c:1:29: invalid config default: option \"a\" expected string, got 5");
     refused("options: {a: {type: boolean, default: 1}}",
-            "c: invalid config default: option \"a\" expected boolean, got 1");
+            "c:1:30: invalid config default: option \"a\" expected boolean, got 1");
     refused("", "c: invalid config: empty configuration");
-    refused("options: [a]", "c: invalid config: options: expected map, got list");
+    refused("options: [a]", "c:1:1: invalid config: options: expected map, got list");
+    refused("options:\n  a:\n    type: string\n  b: 5\n",
+            "c:4:3: invalid config: option \"b\" expected map, got int");
     CHECK(parse_config_schema("options: {}", "c").empty());
+    CHECK_THROWS_WITH_AS(parse_charmcraft_config("name: x\nconfig:\n  options: 5\n", "c"),
+                         "c:3:3: invalid config: options: expected map, got int", Error);
 }
 
 TEST_CASE("typed words become values of their option's type") {

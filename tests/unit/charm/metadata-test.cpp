@@ -77,29 +77,29 @@ TEST_CASE("charm names follow Juju's rule") {
         CAPTURE(name);
         CHECK_THROWS_AS(parse_metadata(std::string("name: ") + name, "m"), Error);
     }
-    refused("name: A", "m: invalid charm name \"A\"");
-    refused("name: 5", "m: name: expected string, got int");
+    refused("name: A", "m:1:1: invalid charm name \"A\"");
+    refused("name: 5", "m:1:1: name: expected string, got int");
 }
 
 TEST_CASE("what cannot be an endpoint is refused with its place") {
     refused("name: app\nprovides: {a: {optional: true}}",
-            "m: provides.a: relation without an interface");
+            "m:2:12: provides.a: relation without an interface");
     refused("name: app\nprovides: {a: {interface: x, scope: local}}",
-            "m: provides.a.scope: expected global or container, got \"local\"");
-    refused("name: app\nprovides: {a: 5}", "m: provides.a: expected map, got int");
-    refused("name: app\nprovides: [a]", "m: provides: expected map, got list");
-    refused("name: app\nprovides: {a/b: x}", "m: provides: invalid relation name \"a/b\"");
+            "m:2:30: provides.a.scope: expected global or container, got \"local\"");
+    refused("name: app\nprovides: {a: 5}", "m:2:12: provides.a: expected map, got int");
+    refused("name: app\nprovides: [a]", "m:2:1: provides: expected map, got list");
+    refused("name: app\nprovides: {a/b: x}", "m:2:12: provides: invalid relation name \"a/b\"");
     refused("name: app\nprovides: {a: x}\nrequires: {a: x}",
-            "m: charm \"app\" using a duplicated relation name: \"a\"");
+            "m:3:12: charm \"app\" using a duplicated relation name: \"a\"");
     refused("name: app\nprovides: {juju-x: x}",
-            "m: charm \"app\" using a reserved relation name: \"juju-x\"");
+            "m:2:12: charm \"app\" using a reserved relation name: \"juju-x\"");
     refused("name: app\nprovides: {x: juju-info}",
-            "m: charm \"app\" using a reserved interface: \"juju-info\"");
+            "m:2:12: charm \"app\" using a reserved interface: \"juju-info\"");
 }
 
 TEST_CASE("a subordinate needs a container-scoped requirer") {
     refused("name: app\nsubordinate: true\nrequires: {a: x}",
-            "m: subordinate charm \"app\" lacks \"requires\" relation with container scope");
+            "m:2:1: subordinate charm \"app\" lacks \"requires\" relation with container scope");
     CHECK(parse("subordinate: true\nrequires: {a: {interface: juju-info, scope: container}}")
               .subordinate);
 }

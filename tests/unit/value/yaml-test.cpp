@@ -163,3 +163,13 @@ TEST_CASE("broken settings are refused in the words of go-yaml") {
     refused("a: \xc3(\n", "yaml: invalid trailing UTF-8 octet");
     refused("&a {<<: *a}\n", "yaml: anchor 'a' value contains itself");
 }
+
+TEST_CASE("keys lead to a place in the text, as far as they can be found") {
+    const char* text = "a: 1\nb: &x\n  c:\n    d: 2\ne: *x\n";
+    CHECK(yaml_place(text, {"b", "c", "d"}) == ":4:5");
+    CHECK(yaml_place(text, {"b", "c", "z"}) == ":3:3");
+    CHECK(yaml_place(text, {"e", "c"}) == ":3:3");
+    CHECK(yaml_place(text, {"z"}) == ":1:1");
+    CHECK(yaml_place(text, {"a", "z"}) == ":1:1");
+    CHECK(yaml_place("", {"a"}) == "");
+}
