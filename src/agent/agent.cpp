@@ -115,17 +115,33 @@ void Agent::put_off(const std::string& reason) {
         unit->want_look();
 }
 
+void Agent::want_look(const std::string& unit) {
+    wanted_.insert(unit);
+    wake();
+}
+
+/// Those for whom something of their own, not the store, asks for a look.
+std::set<std::string> Agent::take_wanted(Time now) {
+    std::set<std::string> wanted = std::exchange(wanted_, {});
+    for (const auto& [time, name] : timetable_) {
+        if (time > now)
+            break;
+        wanted.insert(name);
+    }
+    return wanted;
+}
+
 void Agent::step() {
     News news = source_.update();
     news.settings |= !trouble_.empty(); // what a pass that failed had read
-    if (news.clock || news.settings)
-        for (auto& [name, unit] : units_)
+    if (news.clock || news.settings) {
+        for (const auto& [name, unit] : units_)
             news.units.insert(name);
-    adopt_units(source_.snapshot());
-    const Time now = model_.now();
-    for (auto& [name, unit] : units_)
-        if (unit->wants_look(now))
+        for (const auto& [name, facts] : source_.snapshot().units)
             news.units.insert(name);
+    }
+    news.units.merge(take_wanted(model_.now()));
+    adopt_units(news.units);
     tend_leases(news.units);
     look_at_units(news);
     publish(news);
@@ -145,20 +161,32 @@ void Agent::leave() {
     loop_.stop();
 }
 
-void Agent::adopt_units(const Snapshot& snapshot) {
-    std::erase_if(units_, [&](const auto& unit) {
-        return !snapshot.units.contains(unit.first) && !unit.second->running();
-    });
-    // All the leftovers of a killed agent are ended here, before the first look at any unit.
-    for (const auto& [name, facts] : snapshot.units)
-        if (facts.unit.machine == machine_id && !units_.contains(name)) {
-            const Machine machine{loop_, model_, home_,    runtime_,
-                                  lock_, drain_, history_, [this] { wake(); }};
+/// All the leftovers of a killed agent are ended here, before the first look at any unit.
+void Agent::adopt_units(const std::set<std::string>& units) {
+    const Snapshot& snapshot = source_.snapshot();
+    for (const std::string& name : units) {
+        const auto facts = snapshot.units.find(name);
+        const auto known = units_.find(name);
+        if (known != units_.end()) {
+            if (facts == snapshot.units.end() && !known->second->running())
+                forget(name);
+        } else if (facts != snapshot.units.end() && facts->second.unit.machine == machine_id) {
+            const Machine machine{
+                loop_, model_, home_,    runtime_,
+                lock_, drain_, history_, [this](const std::string& unit) { want_look(unit); }};
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));
             had_units_ = true;
         }
+    }
+}
+
+void Agent::forget(const std::string& unit) {
+    const auto known = units_.find(unit);
+    timetable_.erase({known->second->next_look(), unit});
+    publish_due_ |= busy_.erase(unit) > 0;
+    units_.erase(known);
 }
 
 /// The present holders come first: after a jump of the clock all leases have run out at once.
@@ -173,30 +201,29 @@ void Agent::tend_leases(const std::set<std::string>& units) {
         wake();
 }
 
-void Agent::look_at_units(News& news) {
+void Agent::look_at_units(const News& news) {
     for (const std::string& name : news.units)
-        if (const auto unit = units_.find(name); unit != units_.end()) {
+        if (const auto found = units_.find(name); found != units_.end()) {
+            UnitAgent& unit = *found->second;
             if (news.settings)
-                unit->second->set_log_levels(source_.snapshot().log_levels);
-            unit->second->look(source_.snapshot(), stopping_);
+                unit.set_log_levels(source_.snapshot().log_levels);
+            timetable_.erase({unit.next_look(), name});
+            unit.look(source_.snapshot(), stopping_);
+            timetable_.emplace(unit.next_look(), name);
+            publish_due_ |= unit.at_rest() ? busy_.erase(name) > 0 : busy_.insert(name).second;
         }
 }
 
 void Agent::publish(const News& news) {
-    publish_due_ |= news.any || published_.session.empty();
-    Presence presence{.session = session_->id(), .seen = news.revision};
-    for (const auto& [name, unit] : units_)
-        if (!unit->at_rest())
-            presence.busy.insert(name);
+    publish_due_ |= news.any;
     const auto now = std::chrono::steady_clock::now();
-    if ((!publish_due_ && presence.busy == published_.busy) ||
-        (!presence.busy.empty() && now - published_at_ < publish_interval))
+    if (!publish_due_ || (!busy_.empty() && now - published_at_ < publish_interval))
         return;
     Change change;
-    put_presence(change, model_, machine_id, presence);
+    put_presence(change, model_, machine_id,
+                 {.session = session_->id(), .seen = news.revision, .busy = busy_});
     change.set_durable(false);
     model_.commit(std::move(change));
-    published_ = std::move(presence);
     published_at_ = now;
     publish_due_ = false;
 }
@@ -204,8 +231,8 @@ void Agent::publish(const News& news) {
 void Agent::schedule() {
     const Time now = model_.now();
     Time next = now + (publish_due_ ? publish_interval : longest_sleep);
-    for (const auto& [name, unit] : units_)
-        next = std::min(next, unit->next_look());
+    if (!timetable_.empty())
+        next = std::min(next, timetable_.begin()->first);
     deadline_ = Timer(loop_, std::max(next - now, Time::duration(1)), [this] { wake(); });
 }
 

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -42,8 +43,11 @@ class Agent {
     void step();
     void put_off(const std::string& reason);
     void look_out();
-    void adopt_units(const Snapshot& snapshot);
-    void look_at_units(News& news);
+    void want_look(const std::string& unit);
+    std::set<std::string> take_wanted(Time now);
+    void adopt_units(const std::set<std::string>& units);
+    void forget(const std::string& unit);
+    void look_at_units(const News& news);
     void tend_leases(const std::set<std::string>& units);
     void publish(const News& news);
     void schedule();
@@ -61,10 +65,13 @@ class Agent {
     HistoryWriter history_;
     SnapshotSource source_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
-    std::string trouble_; ///< why the last pass could not be made
-    Presence published_;
+    // Kept by unit, so that a pass costs what has changed and not what there is.
+    std::set<std::string> wanted_;                     ///< have asked for a look
+    std::set<std::pair<Time, std::string>> timetable_; ///< by UnitAgent::next_look()
+    std::set<std::string> busy_;                       ///< those not at rest
+    std::string trouble_;                              ///< why the last pass could not be made
     std::chrono::steady_clock::time_point published_at_{};
-    bool publish_due_ = false, stopping_ = false, had_units_ = false;
+    bool publish_due_ = true, stopping_ = false, had_units_ = false;
     std::optional<StartLock> leaving_;
     FdWatch store_watch_;
     Timer wake_, poll_, deadline_;

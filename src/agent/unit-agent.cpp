@@ -90,7 +90,6 @@ void UnitAgent::advance_timers(const Snapshot& snapshot) {
 }
 
 void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
-    look_wanted_ = false;
     next_look_ = Time::max();
     if (run_ && !run_->over()) {
         const auto unit = snapshot.units.find(local_.unit);
@@ -123,11 +122,6 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
         if (local_.record.operation == Operation::install)
             save(site_, local_, records_failed(local_), Durability::process);
     }
-}
-
-void UnitAgent::want_look() {
-    look_wanted_ = true;
-    machine_.wake();
 }
 
 void UnitAgent::step(const Snapshot& snapshot, bool stopping) {

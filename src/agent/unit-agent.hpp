@@ -28,7 +28,8 @@ struct Machine {
     MachineLock& lock;
     OutputDrain& drain;
     HistoryWriter& history;
-    std::function<void()> wake; ///< asks for a look at all units, soon and from the loop
+    /// Asks for a look at that unit, soon and from the loop.
+    std::function<void(const std::string& unit)> want_look;
 };
 
 class UnitAgent {
@@ -44,9 +45,7 @@ class UnitAgent {
     bool tend_lease(const Snapshot& snapshot);
     /// Completes an operation that is over and begins the next one, unless `stopping`.
     void look(const Snapshot& snapshot, bool stopping);
-    void want_look();
-    /// Whether something of its own, not the store, asks for a look.
-    [[nodiscard]] bool wants_look(Time now) const { return look_wanted_ || now >= next_look_; }
+    void want_look() { machine_.want_look(local_.unit); }
     void set_log_levels(LogLevels levels) { log_.set_levels(std::move(levels)); }
 
     [[nodiscard]] bool leads() const noexcept { return local_.record.leader; }
@@ -63,7 +62,7 @@ class UnitAgent {
     }
     /// Whether the last look found nothing to do.
     [[nodiscard]] bool at_rest() const noexcept { return at_rest_; }
-    /// When a timer of its own asks for the next look.
+    /// When a timer of its own asks for the next look; every look sets it anew.
     [[nodiscard]] Time next_look() const noexcept { return next_look_; }
 
   private:
@@ -104,7 +103,7 @@ class UnitAgent {
     Time queued_{}; ///< since when the unit waits, or waited, for its place
     std::unique_ptr<HookRun> run_;
     Time next_look_{};
-    bool look_wanted_ = true, at_rest_ = false;
+    bool at_rest_ = false;
 };
 
 } // namespace hookbox

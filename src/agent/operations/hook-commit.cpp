@@ -7,6 +7,8 @@ namespace {
 
 /// The network keys of every relation the unit is in, as config-changed leaves them (spec §3.4).
 void refresh_network_keys(Change& change, const UnitSite& site, const LocalState& local) {
+    if (local.relations.empty())
+        return; // asking for the machine's addresses costs more than a commit
     const Settings keys = machine_network_keys(site.model);
     for (const auto& [relation, position] : local.relations)
         if (in_scope(site.model, relation, site.unit))
