@@ -24,9 +24,7 @@ std::string method_error(const std::string& method) {
 Connection::Connection(Loop& loop, Fd fd, std::chrono::milliseconds half_request, Held& held,
                        Owner owner)
     : loop_(loop), fd_(std::move(fd)), half_request_(half_request), held_(held),
-      owner_(std::move(owner)) {
-    settle();
-}
+      owner_(std::move(owner)) {}
 
 PendingCall Connection::take_call() {
     stage_ = Stage::serving;
@@ -68,9 +66,7 @@ void Connection::receive() {
     char bytes[65536];
     const ssize_t count = ::recv(fd_.get(), bytes, sizeof bytes, 0);
     if (count < 0) {
-        if (errno == EAGAIN || errno == EINTR)
-            return;
-        dead_ = true;
+        dead_ = errno != EAGAIN && errno != EINTR;
         return settle();
     }
     end_of_input_ = count == 0;

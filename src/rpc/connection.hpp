@@ -34,6 +34,9 @@ class Connection {
     Connection& operator=(const Connection&) = delete;
     ~Connection() { held_.bytes -= own_; }
 
+    /// To be called once, when the owner is ready to be told: takes what has come already. May
+    /// destroy this.
+    void start() { receive(); }
     /// After ready(): the call, which must be answered.
     PendingCall take_call();
     /// May end the connection, and so destroy this.

@@ -113,10 +113,12 @@ struct RpcServer::Implementation {
         if (!is_trusted(fd.get()))
             return;
         const std::uint64_t id = next_id++;
-        connections.emplace(id, std::make_unique<Connection>(
-                                    loop, std::move(fd), limits.half_request, held,
-                                    Connection::Owner{.ready = [this, id] { queue(id); },
-                                                      .ended = [this, id] { remove(id); }}));
+        const auto accepted = connections.emplace(
+            id,
+            std::make_unique<Connection>(loop, std::move(fd), limits.half_request, held,
+                                         Connection::Owner{.ready = [this, id] { queue(id); },
+                                                           .ended = [this, id] { remove(id); }}));
+        accepted.first->second->start();
     }
 
     void remove(std::uint64_t id) {

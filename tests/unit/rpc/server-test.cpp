@@ -128,6 +128,18 @@ std::vector<Response> parse(const std::string& bytes) {
 
 } // namespace
 
+TEST_CASE_FIXTURE(Fixture, "a request that came along with its connection is answered at once") {
+    start();
+    const Fd fd = connect();
+    const std::string request = request_bytes({"early"});
+    REQUIRE(::send(fd.get(), request.data(), request.size(), MSG_NOSIGNAL) ==
+            static_cast<ssize_t>(request.size()));
+    loop.run_once(0ms);
+    CHECK(commands == std::vector<std::string>{"early"});
+    char byte = 0;
+    CHECK(::recv(fd.get(), &byte, 1, MSG_PEEK) == 1);
+}
+
 TEST_CASE_FIXTURE(Fixture, "every recorded connection gets the recorded bytes") {
     for (const Capture& capture : captures()) {
         CAPTURE(capture.id);
