@@ -56,6 +56,10 @@ Database::Database(const std::string& file, std::string name, std::chrono::milli
     sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));
 }
 
+void Database::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_finalize(statement);
+}
+
 void Database::fail() const {
     throw StoreFailure("cannot " + std::string(purpose_) + " store \"" + name_ +
                        "\": " + problem(handle_.get()));
@@ -63,6 +67,25 @@ void Database::fail() const {
 
 void Database::execute(const std::string& sql) {
     if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail();
+}
+
+Database::Prepared Database::prepare(std::string_view sql) {
+    sqlite3_stmt* statement = nullptr;
+    const int status = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    Prepared prepared(statement);
+    if (status != SQLITE_OK)
+        fail();
+    return prepared;
+}
+
+void Database::repeat(Prepared& statement, std::string_view sql) {
+    if (!statement)
+        statement = prepare(sql);
+    const int status = sqlite3_step(statement.get());
+    sqlite3_reset(statement.get());
+    if (status != SQLITE_DONE)
         fail();
 }
 
@@ -115,19 +138,8 @@ std::string Rows::text(int column) const {
     return data == nullptr ? std::string() : std::string(data, static_cast<std::size_t>(size));
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
-    sqlite3_finalize(statement);
-}
-
-Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
-    sqlite3_stmt* statement = nullptr;
-    const int status =
-        sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
-                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    statement_.reset(statement);
-    if (status != SQLITE_OK)
-        database.fail();
-}
+Statement::Statement(Database& database, std::string_view sql)
+    : database_(&database), statement_(database.prepare(sql)) {}
 
 void Statement::bind(int position, std::int64_t value) {
     if (sqlite3_bind_int64(statement_.get(), position, value) != SQLITE_OK)
@@ -149,7 +161,10 @@ void Statement::bind(int position, Blob blob) {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
-    database_.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    if (kind == Kind::write)
+        database_.repeat(database_.begin_write_, "BEGIN IMMEDIATE");
+    else
+        database_.repeat(database_.begin_read_, "BEGIN");
 }
 
 Transaction::~Transaction() {
@@ -159,7 +174,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    database_.execute("COMMIT");
+    database_.repeat(database_.commit_, "COMMIT");
 }
 
 } // namespace hookbox

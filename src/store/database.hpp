@@ -36,10 +36,21 @@ class Database {
     [[noreturn]] void fail() const;
 
   private:
+    friend class Statement;
+    friend class Transaction;
     struct Close {
         void operator()(sqlite3* handle) const noexcept;
     };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept;
+    };
+    using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+    Prepared prepare(std::string_view sql);
+    /// As execute(), but parsed only once.
+    void repeat(Prepared& statement, std::string_view sql);
+
     std::unique_ptr<sqlite3, Close> handle_;
+    Prepared begin_read_, begin_write_, commit_;
     std::string name_;
     std::chrono::milliseconds patience_;
     std::string_view purpose_ = "open";
@@ -88,11 +99,8 @@ class Statement {
     void bind(int position, std::string_view text);
     void bind(int position, Blob bytes);
 
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const noexcept;
-    };
     Database* database_;
-    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    Database::Prepared statement_;
 };
 
 class Transaction {
