@@ -87,7 +87,8 @@ Ports ports_from_value(const Value& value) {
 }
 
 Ports read_ports(const Model& model, std::string_view unit) {
-    const auto entry = model.read(ports_path(require_unit(model, unit).machine, unit));
+    const auto found = find_unit(model, unit);
+    const auto entry = found ? model.read(ports_path(found->machine, unit)) : std::nullopt;
     return entry ? ports_from_value(entry->value) : Ports{};
 }
 

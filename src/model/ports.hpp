@@ -38,6 +38,7 @@ using PortRequests = std::map<std::string, std::vector<PortRange>>;
 Value to_value(const Ports& ports);
 Ports ports_from_value(const Value& value);
 
+/// None of a unit that is not there: it may have been removed since it was listed.
 Ports read_ports(const Model& model, std::string_view unit);
 /// Requires the version read; no entry is left of a unit without ports.
 void put_ports(Change& change, const Model& model, std::string_view unit, const Ports& ports);

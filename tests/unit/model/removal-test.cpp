@@ -96,9 +96,12 @@ TEST_CASE("a removed unit takes all that is its own, but not its bags nor its nu
         state.charm_url = "local:x-0";
         put_uniter_state(change, scene.model, "db/0", state);
     });
+    CHECK(read_ports(scene.model, "db/0").size() == 1);
     scene.remove("db/0");
     scene.remove("db/0");
     CHECK_FALSE(find_unit(scene.model, "db/0"));
+    // Who listed it before may still ask.
+    CHECK(read_ports(scene.model, "db/0").empty());
     CHECK(scene.model.children("units") == std::vector<std::string>{"db-1", "web-0"});
     CHECK(scene.model.children("ports").empty());
     CHECK_FALSE(read_lease(scene.model, "db"));
