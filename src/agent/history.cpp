@@ -1,5 +1,6 @@
 #include "agent/history.hpp"
 
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "value/json.hpp"
 
@@ -67,7 +68,9 @@ std::int64_t History::add(const HookRecord& record) {
                 std::string_view(details));
     if (hooks_ + 1 > limits_.hooks || bytes_ + size > limits_.bytes)
         forget_oldest();
+    fault_point("before-history");
     transaction.commit();
+    fault_point("after-history");
     ++hooks_;
     bytes_ += size;
     return ++last_;

@@ -1,6 +1,7 @@
 #include "base/own-program.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 
 #include <unistd.h>
@@ -27,11 +28,13 @@ void put_link(const std::filesystem::path& link, const std::filesystem::path& ta
     const std::string temporary = link.string() + ".tmp" + random_hex(4);
     if (::symlink(target.c_str(), temporary.c_str()) != 0)
         throw SystemError("symlink " + temporary, errno);
+    fault_point("before-link");
     if (::rename(temporary.c_str(), link.c_str()) != 0) {
         const int number = errno;
         ::unlink(temporary.c_str());
         throw SystemError("rename " + link.string(), number);
     }
+    fault_point("after-link");
 }
 
 } // namespace hookbox
