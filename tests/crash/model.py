@@ -1,5 +1,6 @@
 """The model under fire: a home, its agent, and the operator's part."""
 
+import copy
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections import Counter
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Each application's units and what it is related to upstream.
@@ -17,12 +19,34 @@ class Failure(Exception):
     """Something was lost, doubled or never ended."""
 
 
+class Wanted:
+    """What the operator has asked for, as far as the verbs said yes."""
+
+    def __init__(self, applications):
+        self.upstream = {name: upstream for name, (_, upstream) in applications.items()}
+        self.units = {name: [] for name in applications}
+        self.numbers = dict.fromkeys(applications, 0)
+        self.related = set()  # by the application downstream
+        self.config = {}
+        self.revisions = dict.fromkeys(applications, 0)
+        self.changes, self.config_changes = 0, Counter()
+        self.pauses = Counter()  # with hooks, by unit
+
+    def add_units(self, application, count):
+        first = self.numbers[application]
+        self.numbers[application] += count
+        self.units[application] += [f"{application}/{first + n}" for n in range(count)]
+
+    def all_units(self):
+        return {unit for units in self.units.values() for unit in units}
+
+
 class Model:
     """Everything is below one directory: home, ledger, charms and the agent's own output."""
 
     def __init__(self, work, hookbox, applications):
         self.work, self.hookbox, self.applications = work, hookbox, applications
-        self.related = False
+        self.wanted = Wanted(applications)
         self.build = os.path.dirname(hookbox)
         if os.path.basename(hookbox) == "hookbox-faults":
             self.build = os.path.join(self.build, "../..")
@@ -34,16 +58,13 @@ class Model:
         self.agent = None
         with open(self.ledger_file, "a", encoding="utf-8"):
             pass
-        self.changes = 0
-        self.config_changes = dict.fromkeys(applications, 0)
 
     def copy(self, work):
         """The same model with a home of its own; no agent may be running."""
         shutil.copytree(self.work, work, symlinks=True)
-        copy = Model(work, self.hookbox, self.applications)
-        copy.related, copy.changes = self.related, self.changes
-        copy.config_changes = dict(self.config_changes)
-        return copy
+        twin = Model(work, self.hookbox, self.applications)
+        twin.wanted = copy.deepcopy(self.wanted)
+        return twin
 
     def note(self, *words):
         """A line of the driver's in the ledger, where the hooks write theirs."""
@@ -68,6 +89,8 @@ class Model:
         return subprocess.run([program, self.home, *args], check=True, text=True,
                               capture_output=True).stdout.strip()
 
+    # What an operator does.
+
     def deploy(self):
         for name, (units, upstream) in self.applications.items():
             charm = os.path.join(self.work, name)
@@ -80,24 +103,67 @@ class Model:
                 file.write("options: {value: {type: string, default: none}}\n")
             shutil.copy(os.path.join(HERE, "dispatch"), charm)
             self.must("deploy", charm, "-n", str(units))
-        self.tool("set-model", "automatically-retry-hooks", "false")
+            self.wanted.add_units(name, units)
+        # Each hook has a cause that is known here.
+        self.must("model-config", "automatically-retry-hooks=false",
+                  "update-status-hook-interval=60m")
 
     def relate(self):
-        self.related = True
-        for name, (_, upstream) in self.applications.items():
+        for name, upstream in self.wanted.upstream.items():
             if upstream:
-                self.must("integrate", f"{name}:in", f"{upstream}:out")
+                self.integrate(name)
+
+    def integrate(self, name):
+        """False while the former relation is on its way out."""
+        code, _, errors = self.run("integrate", f"{name}:in", f"{self.wanted.upstream[name]}:out")
+        if code != 0 and "already exists" not in errors:
+            raise Failure(f"hookbox integrate {name}: {errors.strip()}")
+        if code == 0:
+            self.wanted.related.add(name)
+        return code == 0
+
+    def unrelate(self, name):
+        self.must("remove-relation", f"{name}:in", f"{self.wanted.upstream[name]}:out")
+        self.wanted.related.discard(name)
 
     def change_config(self, application):
-        self.changes += 1
-        self.config_changes[application] += 1
-        self.must("config", application, f"value=v{self.changes}")
+        self.wanted.changes += 1
+        self.set_value(application, f"v{self.wanted.changes}")
+
+    def set_value(self, application, value):
+        self.wanted.config_changes[application] += 1
+        self.must("config", application, f"value={value}")
+        self.wanted.config[application] = value
+
+    def add_unit(self, application):
+        self.must("add-unit", application)
+        self.wanted.add_units(application, 1)
+
+    def remove_unit(self, unit):
+        self.must("remove-unit", "--no-prompt", unit)
+        self.wanted.units[unit.partition("/")[0]].remove(unit)
+
+    def refresh(self, application):
+        """To a charm that differs in one file of it."""
+        revision = self.wanted.revisions[application] + 1
+        charm = os.path.join(self.work, application)
+        with open(os.path.join(charm, "number"), "w", encoding="utf-8") as file:
+            file.write(str(revision))
+        self.must("refresh", application, "--path", charm)
+        self.wanted.revisions[application] = revision
+
+    def pause_and_resume(self, unit):
+        self.must("pause", "--hooks", unit)
+        self.must("resume", "--hooks", unit)
+        self.wanted.pauses[unit] += 1
+
+    # The agent.
 
     def start(self, **environment):
         with open(os.path.join(self.work, "agent.stderr"), "a", encoding="utf-8") as log:
             self.agent = subprocess.Popen(["hookbox", "agent"], executable=self.hookbox,
                                           env=dict(self.environment, **environment),
-                                          stdin=subprocess.DEVNULL, stderr=log)
+                                          stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def await_activity(self):
         """Until a hook has noted something, 1 s at most: nothing may be due."""
@@ -107,7 +173,6 @@ class Model:
             time.sleep(0.002)
 
     def kill(self):
-        """SIGKILL; the ledger says that it is over when nothing of the agent runs any more."""
         if self.agent.poll() is not None:
             raise Failure(f"the agent ended by itself with {self.agent.returncode}")
         self.agent.send_signal(signal.SIGKILL)
@@ -119,41 +184,11 @@ class Model:
         if self.agent.wait(timeout=60) != 0:
             raise Failure(f"the agent ended with {self.agent.returncode}")
 
-    def stored(self, relation, unit):
-        return self.tool("get-setting", relation, unit, "value")
-
-    def units(self):
-        """Name → (workload status, agent status)."""
-        status = json.loads(self.must("status", "--format", "json"))
-        return {name: (unit["workload-status"]["current"], unit["juju-status"]["current"])
-                for application in status["applications"].values()
-                for name, unit in application.get("units", {}).items()}
-
-    def resolve(self):
-        """Every unit in error is resolved; gives whether all are well and at rest."""
-        units = self.units()
-        for name, (workload, _) in units.items():
-            if workload == "error":
-                self.note("resolved", name)
-                self.run("resolved", name)
-        return all(workload != "error" and agent == "idle" for workload, agent in units.values())
-
-    def settle(self, patience=120):
-        """Until every unit is well and at rest, twice in a row, or the agent has ended."""
-        end = time.monotonic() + patience
-        calm = 0
-        while calm < 2 and self.agent.poll() is None:
-            if time.monotonic() > end:
-                raise Failure(f"the model does not come to rest: {self.units()}")
-            calm = calm + 1 if self.resolve() else 0
-            time.sleep(0.03)
-
-    def await_error(self, unit, patience=60):
-        end = time.monotonic() + patience
-        while self.units()[unit][0] != "error":
-            if time.monotonic() > end:
-                raise Failure(f"{unit} does not fail: {self.units()}")
-            time.sleep(0.03)
+    def abandon(self):
+        """After a failure: no agent stays."""
+        if self.agent and self.agent.poll() is None:
+            self.agent.kill()
+            self.agent.wait()
 
     def size(self):
         """Descriptors and resident KiB of the agent."""
@@ -163,6 +198,55 @@ class Model:
         with open(process + "/status", encoding="utf-8") as file:
             resident = next(line for line in file if line.startswith("VmRSS:"))
         return len(os.listdir(process + "/fd")), int(resident.split()[1])
+
+    # What there is.
+
+    def applications_now(self):
+        return json.loads(self.must("status", "--format", "json"))["applications"]
+
+    def units(self):
+        return {name: unit for application in self.applications_now().values()
+                for name, unit in application.get("units", {}).items()}
+
+    def resolve(self):
+        """Every unit in error is resolved; gives the names of all units."""
+        units = self.units()
+        for name, unit in units.items():
+            if unit["workload-status"]["current"] == "error":
+                self.note("resolved", name)
+                self.run("resolved", name)
+        return set(units)
+
+    def settle(self, patience=60):
+        """Until the units are those wanted and none has anything to do, or the agent has ended.
+
+        The verb waits until the agent has looked at all that was written; units that show as idle
+        may be about to run a hook."""
+        end = time.monotonic() + patience
+        while self.agent.poll() is None:
+            if time.monotonic() > end:
+                raise Failure(f"the model does not come to rest: {self.units()}")
+            if self.resolve() == self.wanted.all_units() and self.at_rest():
+                return
+            time.sleep(0.02)
+
+    def at_rest(self):
+        """Waits for a moment only: a unit may have failed."""
+        command = ["hookbox", "wait-for", "unit", *sorted(self.wanted.all_units()),
+                   "--idle", "--timeout", "300ms"]
+        with subprocess.Popen(command, executable=self.hookbox, env=self.environment,
+                              stderr=subprocess.DEVNULL) as waiting:
+            while waiting.poll() is None and self.agent.poll() is None:
+                time.sleep(0.005)
+            waiting.kill()
+        return waiting.returncode == 0
+
+    def await_error(self, unit, patience=60):
+        end = time.monotonic() + patience
+        while self.units()[unit]["workload-status"]["current"] != "error":
+            if time.monotonic() > end:
+                raise Failure(f"{unit} does not fail: {self.units()}")
+            time.sleep(0.03)
 
 
 class Operator(threading.Thread):

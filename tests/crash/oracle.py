@@ -1,8 +1,10 @@
 """Judges a ledger: each hook noted what it saw and wrote, the driver each crash and each resolve.
 
 Whether a hook was committed follows from the count the next one of its unit saw: one more if it
-was, the same if it was lost. Everything else that is stored must agree with that."""
+was, the same if it was lost. Everything that is stored must agree with that, and with what the
+operator asked for."""
 
+import os
 from collections import Counter, defaultdict
 
 from model import Failure
@@ -11,17 +13,23 @@ from model import Failure
 class Run:
     """One start of a hook."""
 
-    def __init__(self, at, words):
-        self.at = at
+    def __init__(self, at, since, words):
+        # `since`: after what a hook before it noted last.
+        self.at, self.since = at, since
         (self.context, self.unit, self.hook, self.relation, self.remote, count, self.config,
          self.seen) = words
         self.count = int(count)
+        self.number = self.relation.rpartition(":")[2]
         self.ended, self.failed = None, False
         self.writes = {}
 
     @property
     def identity(self):
         return self.hook, self.relation, self.remote
+
+    @property
+    def kind(self):
+        return self.hook.rpartition("-")[2]
 
     def __str__(self):
         return f"{self.unit} {self.hook} {self.relation} {self.remote} (line {self.at})"
@@ -31,15 +39,17 @@ def read(lines):
     """The runs by unit in their order, and the lines of crashes and of resolves by unit."""
     by_context, by_unit = {}, defaultdict(list)
     crashes, resolves = [], defaultdict(list)
-    latest = None
+    latest, noted = None, 0
     for at, line in enumerate(lines, 1):
         word, *rest = line.split()
         if word == "killed":
             crashes.append(at)
-        elif word == "resolved":
+            continue
+        if word == "resolved":
             resolves[rest[0]].append(at)
-        elif word == "start":
-            latest = Run(at, rest)
+            continue
+        if word == "start":
+            latest = Run(at, noted, rest)
             by_context[latest.context] = latest
             by_unit[latest.unit].append(latest)
         else:
@@ -47,18 +57,19 @@ def read(lines):
             if run is not latest:
                 raise Failure(f"{run} went on while {latest} ran")
             if word == "write":
-                run.writes[rest[1]] = rest[2]
+                run.writes[rest[1].rpartition(":")[2]] = rest[2]
             elif word == "fail":
                 run.failed = True
             else:
                 run.ended = at
+        noted = at
     return by_unit, crashes, resolves
 
 
 def committed_runs(runs, crashes, resolves):
     """Sorts out the lost ones, each of which must be accounted for. The last one counts."""
     committed, lost = [], 0
-    if runs and runs[0].count != 0:
+    if runs[0].count != 0:
         raise Failure(f"{runs[0]} sees the count {runs[0].count}: a hook without a trace")
     for run, following in zip(runs, [*runs[1:], None]):
         if following is None or following.count == run.count + 1:
@@ -69,33 +80,87 @@ def committed_runs(runs, crashes, resolves):
         if following.count != run.count:
             raise Failure(f"{following} sees the count {following.count} after {run.count}")
         lost += 1
-        for happened, what in ((crashes, "a crash"), (resolves, "a resolve")):
-            if run.failed and happened is crashes:
-                continue
-            if not any(run.at < at < following.at for at in happened):
-                raise Failure(f"{run} was lost without {what}")
+        # A hook may note its start after its agent was killed, before it misses it.
+        if not run.failed and not any(run.since < at < following.at for at in crashes):
+            raise Failure(f"{run} was lost without a crash")
+        if not any(run.at < at < following.at for at in resolves):
+            raise Failure(f"{run} was lost without a resolve")
         if following.identity != run.identity:
             raise Failure(f"{run} was lost and followed by {following}")
     return committed, lost
 
 
-def judge_unit(unit, committed, config_changes):
-    """No hook twice that is to run once, none without a cause."""
-    hooks = Counter(run.hook for run in committed)
-    for hook in ("install", "start"):
-        if hooks[hook] != 1:
-            raise Failure(f"{unit} committed {hooks[hook]} {hook} hooks")
-    if committed[0].hook != "install":
-        raise Failure(f"{unit} began with {committed[0]}")
-    if hooks["config-changed"] > 1 + config_changes:
-        raise Failure(f"{unit} committed {hooks['config-changed']} config-changed hooks for "
-                      f"{config_changes} changes")
-    for identity, times in Counter(run.identity for run in committed).items():
-        if identity[0].endswith(("-joined", "-created")) and times != 1:
-            raise Failure(f"{unit} committed {identity} {times} times")
+def judge_life(unit, runs, wanted):
+    """No hook twice that is to run once, none without a cause, and a life that ends as it should."""
+    application = unit.partition("/")[0]
+    alive = unit in wanted.units[application]
+    hooks = Counter(run.hook for run in runs)
+    pauses = wanted.pauses[unit]
+    if runs[0].hook != "install" or hooks["install"] != 1:
+        raise Failure(f"{unit} committed {hooks['install']} install hooks, first {runs[0]}")
+    starts, stops = hooks["start"], hooks["stop"]
+    if alive and (starts != 1 + pauses or stops != pauses or hooks["remove"]):
+        raise Failure(f"{unit} committed {starts} start, {stops} stop and {hooks['remove']} "
+                      "remove hooks")
+    if not alive and (starts != stops or starts > 1 + pauses or hooks["remove"] != 1 or
+                      runs[-1].hook != "remove"):
+        raise Failure(f"{unit} was removed after {starts} start, {stops} stop and "
+                      f"{hooks['remove']} remove hooks, last {runs[-1]}")
+    upgrades = hooks["upgrade-charm"]
+    if upgrades > wanted.revisions[application]:
+        raise Failure(f"{unit} committed {upgrades} upgrade-charm hooks for "
+                      f"{wanted.revisions[application]} refreshes")
+    changes = 1 + wanted.config_changes[application] + pauses + upgrades
+    if hooks["config-changed"] > changes:
+        raise Failure(f"{unit} committed {hooks['config-changed']} config-changed hooks where "
+                      f"{changes} had a cause")
 
 
-def judge_relations(committed, stored):
+def judge_relation(unit, runs, alive, current, there):
+    """One relation of one unit: the hooks in their order, and where that leaves the unit.
+    `current`: the relation is one wanted now; `there`: the remote units in that case."""
+    joined, departed, over = set(), set(), False
+    for place, run in enumerate(runs):
+        broken_order = (
+            over or (run.kind == "created") != (place == 0)
+            or (run.kind == "joined" and run.remote in joined)
+            or (run.kind in ("changed", "departed") and run.remote not in joined - departed)
+            or (run.kind == "broken" and joined != departed))
+        if broken_order:
+            raise Failure(f"{run} comes out of turn")
+        if run.kind == "joined":
+            joined.add(run.remote)
+        elif run.kind == "departed":
+            departed.add(run.remote)
+        elif run.kind == "broken":
+            over = True
+    if over == (alive and current):
+        raise Failure(f"{unit} is {'out of' if over else 'in'} {runs[0].relation}, of all things")
+    if not over and joined - departed != there:
+        raise Failure(f"{unit} knows {sorted(joined - departed)}, not {sorted(there)}")
+
+
+def judge_relations(unit, runs, wanted, numbers):
+    """Those of one unit. `numbers`: of the relations wanted now, by the application downstream."""
+    application = unit.partition("/")[0]
+    by_relation = defaultdict(list)
+    for run in runs:
+        if run.relation != "-":
+            by_relation[run.number].append(run)
+    alive = unit in wanted.units[application]
+    for number, theirs in by_relation.items():
+        current = number in numbers.values()
+        upstream = theirs[0].hook.startswith("in-")
+        other = wanted.upstream[application] if upstream else next(
+            (name for name, held in numbers.items() if held == number), None)
+        judge_relation(unit, theirs, alive, current, set(wanted.units[other]) if current else set())
+    for downstream, number in numbers.items():
+        if alive and application in (downstream, wanted.upstream[downstream]) and \
+                number not in by_relation:
+            raise Failure(f"{unit} has not been told of relation {number}")
+
+
+def judge_values(committed, numbers, stored):
     """Each unit's last committed value is stored, and its remote units have seen it. Changed hooks
     are no more than what there was to tell."""
     for unit, runs in committed.items():
@@ -103,35 +168,50 @@ def judge_relations(committed, stored):
         for run in runs:
             final.update(run.writes)
             versions.update(run.writes.keys())
-        for relation, value in final.items():
-            number = relation.rpartition(":")[2]
-            if stored(number, unit) != value:
-                raise Failure(f"{unit} committed {value} on {relation}, stored is "
-                              f"{stored(number, unit)}")
+        for number, value in final.items():
             for reader, theirs in committed.items():
-                told = [run for run in theirs if run.remote == unit
-                        and run.relation.rpartition(":")[2] == number]
-                if not told:
-                    continue
-                if told[-1].seen != value:
-                    raise Failure(f"{reader} last saw {told[-1].seen} of {unit}, not {value}")
-                changed = sum(run.hook.endswith("-changed") for run in told)
-                if changed > versions[relation] + 1:
-                    raise Failure(f"{reader} was told {changed} times of {versions[relation]} "
+                told = [run for run in theirs if run.remote == unit and run.number == number]
+                changed = sum(run.kind == "changed" for run in told)
+                if changed > versions[number] + 1:
+                    raise Failure(f"{reader} was told {changed} times of {versions[number]} "
                                   f"changes by {unit}")
+                if told and told[-1].kind == "changed" and number in numbers and \
+                        told[-1].seen != value:
+                    raise Failure(f"{reader} last saw {told[-1].seen} of {unit}, not {value}")
+            if number in numbers and runs[-1].hook != "remove" and stored(number, unit) != value:
+                raise Failure(f"{unit} committed {value} on {number}, stored is "
+                              f"{stored(number, unit)}")
 
 
-def judge_pairs(committed, applications):
-    """Every unit has been told of every unit of the application it is related to."""
-    for name, (units, upstream) in applications.items():
-        if not upstream:
-            continue
-        for number in range(units):
-            unit = f"{name}/{number}"
-            told = {run.remote for run in committed[unit] if run.hook == "in-relation-joined"}
-            wanted = {f"{upstream}/{other}" for other in range(applications[upstream][0])}
-            if told != wanted:
-                raise Failure(f"{unit} joined {sorted(told)}, not {sorted(wanted)}")
+def judge_store(model, committed):
+    """What the operator asked for, and what each unit's last hook left."""
+    wanted, now = model.wanted, model.applications_now()
+    for name, units in wanted.units.items():
+        there = now[name].get("units", {})
+        if set(there) != set(units):
+            raise Failure(f"{name} has {sorted(there)}, not {units}")
+        if sum("leader" in unit for unit in there.values()) != 1:
+            raise Failure(f"{name} has not one leader: {there}")
+        if ("in" in now[name].get("relations", {})) != (name in wanted.related):
+            raise Failure(f"{name} has the relations {now[name].get('relations')}")
+        for unit in units:
+            runs = committed.get(unit, [])
+            if model.tool("get-state", unit) != f"count={len(runs)}":
+                raise Failure(f"{unit} committed {len(runs)} hooks, stored is "
+                              f"{model.tool('get-state', unit)}")
+            seen = [run.config for run in runs if run.hook == "config-changed"][-1]
+            if seen != wanted.config.get(name, "none"):
+                raise Failure(f"{unit} was last told {seen}, not {wanted.config.get(name)}")
+            if "leader" in there[unit] and all(run.hook != "leader-elected" for run in runs):
+                raise Failure(f"{unit} leads without having been told")
+            number = os.path.join(model.home, "agents", "unit-" + unit.replace("/", "-"),
+                                  "charm", "number")
+            revision = 0
+            if os.path.exists(number):
+                with open(number, encoding="utf-8") as file:
+                    revision = int(file.read())
+            if revision != wanted.revisions[name]:
+                raise Failure(f"{unit} has revision {revision}, not {wanted.revisions[name]}")
 
 
 def judge(model):
@@ -142,9 +222,19 @@ def judge(model):
     for unit, runs in by_unit.items():
         committed[unit], more = committed_runs(runs, crashes, resolves[unit])
         lost += more
-        judge_unit(unit, committed[unit], model.config_changes[unit.partition("/")[0]])
-    judge_relations(committed, model.stored)
-    if model.related:
-        judge_pairs(committed, model.applications)
+        judge_life(unit, committed[unit], model.wanted)
+    # The newest relation of an application is the one it has.
+    numbers = {}
+    for name in model.wanted.related:
+        held = {int(run.number) for unit in model.wanted.units[name]
+                for run in committed.get(unit, []) if run.hook.startswith("in-")}
+        if not held:
+            raise Failure(f"{name} has not been told of its relation")
+        numbers[name] = str(max(held))
+    for unit, runs in committed.items():
+        judge_relations(unit, runs, model.wanted, numbers)
+    stored = lambda number, unit: model.tool("get-setting", number, unit, "value")
+    judge_values(committed, numbers.values(), stored)
+    judge_store(model, committed)
     return {"crashes": len(crashes), "hooks": sum(map(len, by_unit.values())), "lost": lost,
             "resolved": sum(map(len, resolves.values()))}
