@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A charm's daemon opens 1,000 connections and says nothing. Its own tools and others still work.
+# A charm's daemon opens 1,000 connections and says nothing. Its own tools and others still work;
+# the agent stays below 64 MiB.
 . "$(dirname "$0")/lib.sh"
 
 charm app
@@ -24,4 +25,6 @@ hookbox deploy "$WORK/other"
 idle app/0 other/0
 equal '{}' "$(cat "$WORK/answer")"
 equal install,leader-elected,config-changed,start "$(trace other/0)"
+peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
+[ "$peak" -lt 65536 ] || fail "the agent grew to $peak KiB"
 kill "$(cat "$WORK/daemon")"
