@@ -17,7 +17,10 @@ namespace {
 constexpr std::chrono::milliseconds patience{50};
 constexpr std::int64_t format = 1;
 
-constexpr const char* settings = "PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608";
+/// What was written is hardly read again: SQLite's 2 MiB of pages would make the agent grow by as
+/// much, hook by hook.
+constexpr const char* settings = "PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608; "
+                                 "PRAGMA cache_size=-128";
 constexpr const char* tables = R"~(
 CREATE TABLE IF NOT EXISTS hooks (
     id INTEGER PRIMARY KEY, unit TEXT NOT NULL, size INTEGER NOT NULL,
