@@ -83,7 +83,9 @@ void check_new_relation(const Model& model, const Relation& relation) {
             throw Error("application \"" + application.name + "\" is not alive");
         for (const Relation& other : relations_of(model, application.name))
             if (other.key == relation.key)
-                throw RelationExists("relation " + relation.key + " already exists");
+                throw RelationExists("relation " + relation.key + " " +
+                                     (other.life == Life::alive ? "already exists"
+                                                                : "is dying, but not yet removed"));
         const CharmMetadata charm = require_charm(model, application.charm_url).metadata;
         const auto declared = charm.endpoints.find(endpoint.name);
         if (declared != charm.endpoints.end())

@@ -116,7 +116,7 @@ class Model:
     def integrate(self, name):
         """False while the former relation is on its way out."""
         code, _, errors = self.run("integrate", f"{name}:in", f"{self.wanted.upstream[name]}:out")
-        if code != 0 and "already exists" not in errors:
+        if code != 0 and "is dying, but not yet removed" not in errors:
             raise Failure(f"hookbox integrate {name}: {errors.strip()}")
         if code == 0:
             self.wanted.related.add(name)

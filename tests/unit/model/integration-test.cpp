@@ -97,6 +97,19 @@ TEST_CASE("a relation has an id of its own, a key, and exists once") {
                   "exists");
 }
 
+TEST_CASE("a relation is made anew only when the former one has gone") {
+    Applications model;
+    model.add("db", "provides: {server: mysql}");
+    model.add("web", "requires: {db: mysql}");
+    Relation relation = model.relate("db", "web");
+    relation.life = Life::dying;
+    commit_with_retry(model.model,
+                      [&](Change& change) { put_relation(change, model.model, relation); });
+    model.refused("db", "web",
+                  "cannot add relation \"web:db db:server\": "
+                  "relation web:db db:server is dying, but not yet removed");
+}
+
 TEST_CASE("an endpoint takes no more relations than its limit") {
     Applications model;
     model.add("db", "provides: {server: mysql}");
