@@ -6,6 +6,7 @@ charm app
 hook app install <<'X'
 exit 1
 X
+hookbox model-config automatically-retry-hooks=false
 hookbox deploy "$WORK/app"
 eventually in_error app/0
 equal 'hook failed: "install"' "$(message app/0)"

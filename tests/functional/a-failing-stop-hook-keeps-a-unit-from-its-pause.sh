@@ -6,6 +6,7 @@ charm app
 hook app stop <<X
 [ -e "$WORK/ok" ]
 X
+hookbox model-config automatically-retry-hooks=false
 hookbox deploy "$WORK/app"
 idle app/0
 hookbox pause app/0 --hooks
