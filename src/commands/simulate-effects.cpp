@@ -59,6 +59,10 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
         map.emplace("leader_settings", settings_value(*effects.leader_settings));
     if (effects.workload_version)
         map.emplace("workload_version", text_value(*effects.workload_version));
+    if (effects.k8s_spec)
+        map.emplace("k8s_spec", text_value(*effects.k8s_spec));
+    if (effects.k8s_raw_spec)
+        map.emplace("k8s_raw_spec", text_value(*effects.k8s_raw_spec));
     return map;
 }
 

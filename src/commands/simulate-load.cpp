@@ -3,6 +3,7 @@
 #include "commands/simulate-state.hpp"
 #include "commands/state-node.hpp"
 #include "model/application.hpp"
+#include "model/k8s-spec.hpp"
 #include "model/leadership.hpp"
 #include "model/names.hpp"
 
@@ -99,6 +100,8 @@ class Loader {
         put_status_state();
         put_leader_state();
         put_bag(change_, model_, unit_path(unit(), "state"), root_["state"].settings());
+        put_k8s_spec(change_, model_, application_,
+                     {root_["k8s_spec"].text(), root_["k8s_raw_spec"].text()});
         put_applications();
         put_units();
         model_.commit(std::move(change_));

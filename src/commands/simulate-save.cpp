@@ -1,5 +1,6 @@
 #include "commands/simulate-state.hpp"
 #include "commands/state-node.hpp"
+#include "model/k8s-spec.hpp"
 #include "model/leadership.hpp"
 #include "model/names.hpp"
 
@@ -63,6 +64,9 @@ Value saved_state(const Model& model, const Value& state) {
     saved["leader_settings"] =
         settings_value(read_bag(model, leader_bag(application_of(unit))).settings);
     saved["state"] = settings_value(read_bag(model, unit_path(unit, "state")).settings);
+    const K8sSpec spec = read_k8s_spec(model, application_of(unit));
+    saved["k8s_spec"] = text_value(spec.pod);
+    saved["k8s_raw_spec"] = text_value(spec.raw);
     return saved;
 }
 

@@ -63,14 +63,17 @@ void HookContext::flush_relations(Change& change) {
             application_written |= write_bag(change, model_, application_bag(id, application_),
                                              view->application_writes());
     }
-    if (!application_written)
-        return;
+    if (application_written)
+        require_leadership_for(change, "application settings");
+}
+
+void HookContext::require_leadership_for(Change& change, const char* what) const {
     try {
         require_leadership(change, model_, info_.unit);
     } catch (const Conflict&) {
         throw;
     } catch (const Error& error) {
-        throw Error(std::string("cannot write application settings: ") + error.what());
+        throw Error(std::string("cannot write ") + what + ": " + error.what());
     }
 }
 
@@ -107,6 +110,7 @@ void HookContext::add_changes(Change& change) {
     flush_relations(change);
     flush_ports(change);
     flush_state(change);
+    flush_k8s_spec(change);
 }
 
 Change HookContext::changes() {

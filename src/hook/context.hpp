@@ -56,6 +56,7 @@ struct Effects {
     std::optional<Settings> state;           ///< the complete charm state, when it was changed
     std::optional<Settings> leader_settings; ///< merged writes, "" deletes; set by any write
     std::optional<std::string> workload_version;
+    std::optional<std::string> k8s_spec, k8s_raw_spec;
 };
 
 class HookContext {
@@ -117,6 +118,13 @@ class HookContext {
     void set_state(const std::string& key, const std::string& value);
     void delete_state(const std::string& key);
 
+    /// The application's, as stored; "" when none is.
+    std::string k8s_spec();
+    std::string k8s_raw_spec();
+    /// Deferred. Throw Error `this unit is not the leader`.
+    void set_k8s_spec(const std::string& spec);
+    void set_k8s_raw_spec(const std::string& spec);
+
     /// Immediate, under the module of juju-log; the message as it is given.
     void log(const std::string& level, const std::string& message);
 
@@ -136,12 +144,15 @@ class HookContext {
     const std::vector<DeviceAddress>& addresses();
     std::string own_address();
     void require_leader();
+    /// The change happens only under this unit's lead; throws Error `cannot write <what>: …`.
+    void require_leadership_for(Change& change, const char* what) const;
     const Ports& stored_ports();
     /// Throws Error when `range` may not be opened or closed (spec §7.3).
     void require_free(const char* verb, const PortRange& range);
     void flush_relations(Change& change);
     void flush_ports(Change& change);
     void flush_state(Change& change);
+    void flush_k8s_spec(Change& change);
 
     const Model& model_;
     RunInfo info_;

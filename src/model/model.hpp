@@ -10,6 +10,7 @@
 //   applications/<app>/status     Status                                 status
 //   applications/<app>/lease      {"holder","expires"}                   leadership
 //   applications/<app>/leader     leader settings bag                    leadership
+//   applications/<app>/k8s-spec   {"pod","raw"}                          k8s-spec
 //   applications/<app>/units      {"count"}                              unit
 //   applications/<app>/relations  {"count"}, without peers               removal
 //   units/<app>-<n>               Unit                                   unit
