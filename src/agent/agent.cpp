@@ -33,7 +33,7 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
       session_(store.open_session()), runtime_(home),
       lock_(loop, home.root() / "machine.lock", home.machine_lock_log(),
             std::string("machine-") + machine_id),
-      drain_(loop), history_(home.history()), source_(model_) {
+      drain_(loop), history_(home.history()), secret_key_(home.secret_key()), source_(model_) {
     read_addresses();
     watch_store();
     poll();
@@ -172,8 +172,9 @@ void Agent::adopt_units(const std::set<std::string>& units) {
                 forget(name);
         } else if (facts != snapshot.units.end() && facts->second.unit.machine == machine_id) {
             const Machine machine{
-                loop_, model_, home_,    runtime_,
-                lock_, drain_, history_, [this](const std::string& unit) { want_look(unit); }};
+                loop_,    model_,      home_,
+                runtime_, lock_,       drain_,
+                history_, secret_key_, [this](const std::string& unit) { want_look(unit); }};
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));

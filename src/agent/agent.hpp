@@ -8,6 +8,7 @@
 #include "agent/snapshot-source.hpp"
 #include "agent/unit-agent.hpp"
 #include "base/loop.hpp"
+#include "base/sealing.hpp"
 #include "model/presence.hpp"
 
 #include <chrono>
@@ -63,6 +64,7 @@ class Agent {
     MachineLock lock_;
     OutputDrain drain_;
     HistoryWriter history_;
+    SealingKey secret_key_;
     SnapshotSource source_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
     // Kept by unit, so that a pass costs what has changed and not what there is.

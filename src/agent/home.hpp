@@ -29,6 +29,8 @@ class Home {
     [[nodiscard]] std::string store_url() const { return "sqlite:" + root_.string(); }
     [[nodiscard]] std::filesystem::path agent_log() const { return root_ / "agent.log"; }
     [[nodiscard]] std::filesystem::path lock_file() const { return root_ / "agent.lock"; }
+    /// What the contents of secrets are sealed with.
+    [[nodiscard]] std::filesystem::path secret_key() const { return root_ / "secret.key"; }
     [[nodiscard]] std::filesystem::path history() const { return root_ / "history.db"; }
     [[nodiscard]] std::filesystem::path charms() const { return root_ / "charms"; }
     [[nodiscard]] std::filesystem::path tools() const { return root_ / "tools"; }

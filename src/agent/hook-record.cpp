@@ -22,10 +22,23 @@ bool had_hidden_input(const ToolRequest& request) {
            });
 }
 
+/// What is kept of words that may hold secrets: options as they are, keys without their values.
+std::vector<std::string> without_values(std::vector<std::string> words) {
+    bool options_end = false;
+    for (std::string& word : words) {
+        options_end |= word == "--";
+        if ((!options_end && word.starts_with("--")) || word == "--" || word.starts_with("secret:"))
+            continue;
+        const auto equals = word.find('=');
+        word = equals == std::string::npos ? "..." : word.substr(0, equals) + "=...";
+    }
+    return words;
+}
+
 std::string effect_of(const ToolCall& call) {
     if (call.reply.code != 0) {
         const std::string_view errors = call.reply.errors;
-        return had_hidden_input(call.request)
+        return call.tool.confidential || had_hidden_input(call.request)
                    ? "fails"
                    : cut(errors.substr(0, errors.find('\n')), kept_effect);
     }
@@ -70,7 +83,8 @@ CallRecord record_of(const ToolCall& call) {
                       .exit = call.reply.code,
                       .effect = effect_of(call)};
     std::size_t room = kept_words;
-    for (const std::string& word : call.request.args) {
+    for (const std::string& word :
+         call.tool.confidential ? without_values(call.request.args) : call.request.args) {
         record.words.push_back(cut(word, room));
         if (word.size() >= room)
             break;

@@ -28,6 +28,7 @@ struct Machine {
     MachineLock& lock;
     OutputDrain& drain;
     HistoryWriter& history;
+    const SealingKey& secret_key;
     /// Asks for a look at that unit, soon and from the loop.
     std::function<void(const std::string& unit)> want_look;
 };

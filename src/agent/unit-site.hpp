@@ -4,6 +4,7 @@
 #include "agent/home.hpp"
 #include "agent/unit-log.hpp"
 #include "base/loop.hpp"
+#include "base/sealing.hpp"
 #include "hook/hook-process.hpp"
 #include "model/model.hpp"
 #include "service/service.hpp"
@@ -20,6 +21,7 @@ struct UnitSite {
     ToolService& service;
     UnitLog& log;
     OutputDrain& drain;
+    const SealingKey& secret_key;
 
     void write_log(std::string_view level, std::string_view module,
                    const std::string& message) const {

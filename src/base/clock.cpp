@@ -30,4 +30,76 @@ Time from_rfc3339(const std::string& text) {
     return sys_days{date} + hours{hour} + minutes{minute} + seconds{second} + milliseconds{milli};
 }
 
+namespace {
+
+/// Consumes `digits` digits and, if given, what follows them; nothing when that is not there.
+std::optional<int> take_number(std::string_view& text, std::size_t digits, char then = 0) {
+    int number = 0;
+    if (text.size() < digits + (then != 0 ? 1 : 0))
+        return std::nullopt;
+    for (const char digit : text.substr(0, digits)) {
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        number = number * 10 + (digit - '0');
+    }
+    text.remove_prefix(digits);
+    if (then != 0) {
+        if (text.front() != then)
+            return std::nullopt;
+        text.remove_prefix(1);
+    }
+    return number;
+}
+
+/// ".123456789" and the like, as milliseconds.
+std::chrono::milliseconds take_fraction(std::string_view& text) {
+    int milliseconds = 0;
+    int unit = 100;
+    if (!text.starts_with('.'))
+        return {};
+    text.remove_prefix(1);
+    while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+        milliseconds += (text.front() - '0') * unit;
+        unit /= 10;
+        text.remove_prefix(1);
+    }
+    return std::chrono::milliseconds(milliseconds);
+}
+
+/// "Z" or "+02:00", which must be all that is left.
+std::optional<std::chrono::minutes> take_zone(std::string_view text) {
+    if (text == "Z")
+        return std::chrono::minutes(0);
+    const bool west = text.starts_with('-');
+    if (!west && !text.starts_with('+'))
+        return std::nullopt;
+    text.remove_prefix(1);
+    const auto hours = take_number(text, 2, ':');
+    const auto minutes = hours ? take_number(text, 2) : std::nullopt;
+    if (!minutes || !text.empty() || *hours > 24 || *minutes > 60)
+        return std::nullopt;
+    const std::chrono::minutes offset(*hours * 60 + *minutes);
+    return west ? -offset : offset;
+}
+
+} // namespace
+
+std::optional<Time> parse_rfc3339(std::string_view text) {
+    using namespace std::chrono;
+    const auto year = take_number(text, 4, '-');
+    const auto month = year ? take_number(text, 2, '-') : std::nullopt;
+    const auto day = month ? take_number(text, 2, 'T') : std::nullopt;
+    const auto hour = day ? take_number(text, 2, ':') : std::nullopt;
+    const auto minute = hour ? take_number(text, 2, ':') : std::nullopt;
+    const auto second = minute ? take_number(text, 2) : std::nullopt;
+    if (!second || *hour > 23 || *minute > 59 || *second > 59)
+        return std::nullopt;
+    const milliseconds fraction = take_fraction(text);
+    const auto zone = take_zone(text);
+    const year_month_day date = std::chrono::year{*year} / *month / *day;
+    if (!zone || !date.ok())
+        return std::nullopt;
+    return sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second} + fraction - *zone;
+}
+
 } // namespace hookbox

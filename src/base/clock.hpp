@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace hookbox {
 
@@ -28,5 +30,7 @@ class Clock {
 std::string to_rfc3339(Time time);
 /// The inverse. Throws Error on anything else than what to_rfc3339 prints.
 Time from_rfc3339(const std::string& text);
+/// Any form that RFC 3339 allows, of whatever zone; what is finer than a millisecond is cut off.
+std::optional<Time> parse_rfc3339(std::string_view text);
 
 } // namespace hookbox

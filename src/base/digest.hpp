@@ -1,4 +1,5 @@
-// SHA-256, the name of everything the project keeps by content. Pure; the only user of libcrypto.
+// SHA-256, the name of everything the project keeps by content. Pure; with sealing all that uses
+// libcrypto.
 #pragma once
 
 #include <cstdint>

@@ -14,6 +14,8 @@ struct Output {
 
     /// Declares `--format` (json|smart|yaml) and `-o/--output`.
     void declare(Options& options);
+    /// The same without smart: yaml is the default.
+    void declare_structured(Options& options);
 };
 
 } // namespace hookbox

@@ -1,5 +1,6 @@
 #include "commands/simulate-effects.hpp"
 
+#include "commands/simulate-secrets.hpp"
 #include "commands/state-node.hpp"
 
 namespace hookbox {
@@ -63,6 +64,8 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
         map.emplace("k8s_spec", text_value(*effects.k8s_spec));
     if (effects.k8s_raw_spec)
         map.emplace("k8s_raw_spec", text_value(*effects.k8s_raw_spec));
+    if (!effects.secrets.empty())
+        map.emplace("secrets", pending_secrets_value(effects.secrets));
     return map;
 }
 

@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "base/quote.hpp"
+#include "commands/simulate-secrets.hpp"
 #include "commands/simulate-state.hpp"
 #include "commands/state-node.hpp"
 #include "model/application.hpp"
@@ -102,6 +103,7 @@ class Loader {
         put_bag(change_, model_, unit_path(unit(), "state"), root_["state"].settings());
         put_k8s_spec(change_, model_, application_,
                      {root_["k8s_spec"].text(), root_["k8s_raw_spec"].text()});
+        load_secrets(change_, model_, root_, scopes_, run_);
         put_applications();
         put_units();
         model_.commit(std::move(change_));
@@ -162,6 +164,7 @@ class Loader {
             node["remote_app"].fail("invalid application name " + go_quoted(remote));
         const Relation relation = relation_in(node, remote);
         put_relation(change_, model_, relation);
+        scopes_.emplace(relation_tag(relation.key), relation.id);
         if (node["broken"].flag())
             run_.overrides.broken->insert(relation.id);
 
@@ -289,6 +292,7 @@ class Loader {
     std::map<std::string, std::map<std::string, std::string>> endpoints_; ///< application → role
     std::map<std::string, std::string> charm_urls_;
     std::map<std::string, Ports> pending_ports_;
+    std::map<std::string, int> scopes_; ///< relations by their tags
 };
 
 } // namespace

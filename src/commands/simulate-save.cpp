@@ -1,3 +1,4 @@
+#include "commands/simulate-secrets.hpp"
 #include "commands/simulate-state.hpp"
 #include "commands/state-node.hpp"
 #include "model/k8s-spec.hpp"
@@ -52,7 +53,7 @@ Value saved_ports(const Model& model, const std::string& unit, const Value& befo
 
 } // namespace
 
-Value saved_state(const Model& model, const Value& state) {
+Value saved_state(const Model& model, const Value& state, const SealingKey& key) {
     Value::Map saved = state.map();
     const std::string unit = state["unit"].text();
     Value::List relations;
@@ -65,8 +66,11 @@ Value saved_state(const Model& model, const Value& state) {
         settings_value(read_bag(model, leader_bag(application_of(unit))).settings);
     saved["state"] = settings_value(read_bag(model, unit_path(unit, "state")).settings);
     const K8sSpec spec = read_k8s_spec(model, application_of(unit));
-    saved["k8s_spec"] = text_value(spec.pod);
-    saved["k8s_raw_spec"] = text_value(spec.raw);
+    if (!spec.pod.empty())
+        saved["k8s_spec"] = text_value(spec.pod);
+    if (!spec.raw.empty())
+        saved["k8s_raw_spec"] = text_value(spec.raw);
+    save_secrets(saved, model, key);
     return saved;
 }
 

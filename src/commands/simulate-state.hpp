@@ -14,12 +14,13 @@ namespace hookbox {
 struct SimulatedRun {
     RunInfo info;
     Overrides overrides;
+    SealingKey key; ///< of the secrets
 };
 
 /// Fills the empty `model`. Throws Error `<source>: <place>: <reason>`.
 SimulatedRun load_state(const Model& model, const Value& state, const std::string& source);
 
 /// `state`, which load_state has taken, with what the model holds now.
-Value saved_state(const Model& model, const Value& state);
+Value saved_state(const Model& model, const Value& state, const SealingKey& key);
 
 } // namespace hookbox

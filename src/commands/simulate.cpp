@@ -73,13 +73,13 @@ class Simulate final : public VerbBody {
                                  const std::string& message) {
             log.push_back({level, module, message});
         };
-        HookContext context(model, run.info, sink, std::move(run.overrides));
+        HookContext context(model, run.info, sink, std::move(run.overrides), &run.key);
         const ExitStatus status = serve(folder, context, setup);
         if (status.success())
             commit_with_retry(model, [&](Change& change) { context.add_changes(change); });
         if (!out_.empty()) {
             const Value result = Value::Map{{"effects", effects_value(context.effects(), log)},
-                                            {"state", saved_state(model, state)}};
+                                            {"state", saved_state(model, state, run.key)}};
             overwrite_file(out_, to_plain_json(result) + '\n');
         }
         return status.signal != 0 ? 128 + status.signal : status.code;

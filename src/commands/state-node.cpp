@@ -72,6 +72,14 @@ int StateNode::number() const {
     return static_cast<int>(*number);
 }
 
+Time StateNode::time() const {
+    const std::string whole = text();
+    const auto parsed = parse_rfc3339(whole);
+    if (!parsed)
+        fail("malformed time " + go_quoted(whole));
+    return *parsed;
+}
+
 Settings StateNode::settings() const {
     Settings settings;
     for (const auto& [key, node] : entries())

@@ -1,6 +1,7 @@
 // A value of a state file that knows where it is, for errors that name file and place.
 #pragma once
 
+#include "base/clock.hpp"
 #include "model/settings.hpp"
 #include "value/value.hpp"
 
@@ -26,6 +27,8 @@ class StateNode {
     [[nodiscard]] std::string text(std::string_view otherwise = {}) const;
     [[nodiscard]] bool flag() const;
     [[nodiscard]] int number() const;
+    /// "2018-04-18T03:00:17.123456789+02:00"; fractions of a millisecond are cut off.
+    [[nodiscard]] Time time() const;
     [[nodiscard]] Settings settings() const;
     /// Throws unless every key of this map is one of `known`.
     void allow(const std::vector<std::string_view>& known) const;

@@ -111,6 +111,7 @@ void HookContext::add_changes(Change& change) {
     flush_ports(change);
     flush_state(change);
     flush_k8s_spec(change);
+    flush_secrets(change);
 }
 
 Change HookContext::changes() {

@@ -56,9 +56,10 @@ Value as_delivered(const Value& value) {
 
 } // namespace
 
-HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides)
+HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides,
+                         const SealingKey* key)
     : model_(model), info_(std::move(info)), log_(std::move(log)), overrides_(std::move(overrides)),
-      application_(application_of(info_.unit)) {
+      key_(key), application_(application_of(info_.unit)) {
     for (const auto& [id, record] : relation_records(model_, info_.unit))
         if (auto relation = find_relation(model_, id); relation && relation->local(application_)) {
             auto members = members_for(info_, record, id);
@@ -129,6 +130,8 @@ const Effects& HookContext::effects() {
         if (!view->application_writes().empty())
             effects_.application_settings[id] = view->application_outcome();
     }
+    if (secrets_)
+        effects_.secrets = secrets_->pending();
     return effects_;
 }
 

@@ -10,6 +10,7 @@
 #include "hook/network.hpp"
 #include "hook/overrides.hpp"
 #include "hook/relation-view.hpp"
+#include "hook/secrets-view.hpp"
 #include "model/application.hpp"
 #include "model/model.hpp"
 #include "model/ports.hpp"
@@ -57,11 +58,14 @@ struct Effects {
     std::optional<Settings> leader_settings; ///< merged writes, "" deletes; set by any write
     std::optional<std::string> workload_version;
     std::optional<std::string> k8s_spec, k8s_raw_spec;
+    PendingSecrets secrets;
 };
 
 class HookContext {
   public:
-    HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides = {});
+    /// `key` opens secrets; without one they cannot be used. It must outlive this.
+    HookContext(const Model& model, RunInfo info, LogSink log, Overrides overrides = {},
+                const SealingKey* key = nullptr);
     HookContext(const HookContext&) = delete;
     HookContext& operator=(const HookContext&) = delete;
     ~HookContext();
@@ -125,6 +129,8 @@ class HookContext {
     void set_k8s_spec(const std::string& spec);
     void set_k8s_raw_spec(const std::string& spec);
 
+    SecretsView& secrets();
+
     /// Immediate, under the module of juju-log; the message as it is given.
     void log(const std::string& level, const std::string& message);
 
@@ -153,11 +159,13 @@ class HookContext {
     void flush_ports(Change& change);
     void flush_state(Change& change);
     void flush_k8s_spec(Change& change);
+    void flush_secrets(Change& change);
 
     const Model& model_;
     RunInfo info_;
     LogSink log_;
     Overrides overrides_;
+    const SealingKey* key_;
     std::string application_;
     Effects effects_;
     std::map<int, std::unique_ptr<RelationView>> relations_;
@@ -166,6 +174,7 @@ class HookContext {
     std::optional<std::vector<DeviceAddress>> addresses_;
     std::optional<Status> unit_status_;
     std::optional<Ports> ports_; ///< stored
+    std::unique_ptr<SecretsView> secrets_;
     bool lost_leadership_ = false;
 };
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace hookbox {
 
@@ -24,6 +25,10 @@ struct Overrides {
     std::optional<Value> config;
     std::optional<std::set<int>> broken; ///< the broken relations; without, told by their state
     std::optional<std::map<std::string, Status>> unit_statuses; ///< of the application's units
+    /// Ids of all that this unit may manage; the others are somebody else's: what is asked about
+    /// them reaches nobody.
+    std::optional<std::set<std::string>> managed_secrets;
+    std::vector<std::string> next_secret_ids; ///< given out first
 };
 
 } // namespace hookbox

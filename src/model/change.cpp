@@ -43,6 +43,11 @@ const Value* Change::pending(std::string_view path) const {
     return found != writes_.end() && found->second ? &*found->second : nullptr;
 }
 
+bool Change::erases(std::string_view path) const {
+    const auto found = writes_.find(path);
+    return found != writes_.end() && !found->second;
+}
+
 Commit Change::take() && {
     Commit commit;
     commit.durable = durable_;

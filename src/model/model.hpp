@@ -27,6 +27,9 @@
 //   relations/<n>/scope/<app>-<n> {}                                     relation
 //   relations/<n>/units/<app>-<n> unit bag                               settings
 //   relations/<n>/apps/<app>      application bag                        settings
+//   secrets/<id>                  Secret                                 secret
+//   secrets/<id>/revisions/<n>    {"sealed"} content                     secret
+//   secrets/<id>/consumers/<app>-<n> SecretConsumer                      secret
 // Payloads are JSON with "v": 1 added by stored_record (bags are plain maps); the store's own
 // format number is at /format. Blocking: as the store.
 #pragma once
@@ -70,6 +73,7 @@ class Change {
     /// What is put at `path` so far, so that several domain functions can build on each other; null
     /// when nothing is, or when it is erased.
     [[nodiscard]] const Value* pending(std::string_view path) const;
+    [[nodiscard]] bool erases(std::string_view path) const;
     [[nodiscard]] Commit take() &&;
 
   private:

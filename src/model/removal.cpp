@@ -3,6 +3,7 @@
 #include "model/leadership.hpp"
 #include "model/names.hpp"
 #include "model/ports.hpp"
+#include "model/secret.hpp"
 #include "model/uniter-state.hpp"
 
 namespace hookbox {
@@ -27,6 +28,7 @@ bool is_ending(const Change& change, const Model& model, const std::string& appl
 
 void erase_relation(Change& change, const Model& model, int id) {
     model.erase_tree(change, "relations/" + std::to_string(id));
+    end_secrets_of_relation(change, model, id);
 }
 
 /// The application with its peer relations, if nothing of it is left and it was to end.
@@ -36,6 +38,7 @@ void finish_application(Change& change, const Model& model, const std::string& n
     for (const Relation& relation : relations_of(model, name))
         if (relation.peer())
             erase_relation(change, model, relation.id);
+    end_secrets_of_application(change, model, name);
     model.erase_tree(change, application_path(name));
 }
 
@@ -86,6 +89,7 @@ void remove_unit(Change& change, const Model& model, const std::string& unit) {
     for (const auto& [relation, record] : relation_records(model, unit))
         leave_scope(change, model, relation, unit);
     put_ports(change, model, unit, {});
+    end_secrets_of_unit(change, model, unit);
     model.erase_tree(change, unit_path(unit));
     const std::string application = application_of(unit);
     release_leadership(change, model, unit);

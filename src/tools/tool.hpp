@@ -57,6 +57,7 @@ struct Tool {
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
     bool action = false;                            ///< Juju 4.x has it only while an action runs
     Effect effect = Effect::none;
+    bool confidential = false; ///< values in its words are told to nobody
     /// The synopsis where it depends on the run; else text.synopsis holds.
     std::string_view (*synopsis_in)(const RunInfo& run) = nullptr;
 };

@@ -86,7 +86,8 @@ void HookRun::start(const HookScript& script) {
         recorder_.line(line);
         site_.write_log(level, module, line);
     };
-    context_ = std::make_unique<HookContext>(site_.model, info, log);
+    context_ =
+        std::make_unique<HookContext>(site_.model, info, log, Overrides{}, &site_.secret_key);
     site_.service.open(*context_);
     site_.service.observe([this](const ToolCall& call) { recorder_.call(call); });
     recorder_.program_started();

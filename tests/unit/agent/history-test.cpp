@@ -178,6 +178,16 @@ TEST_CASE("a call is kept with its arguments, not with what it read or printed")
           "fails");
 }
 
+TEST_CASE("of the words of a secret only keys and options are kept") {
+    const CallRecord call =
+        called({.command = "secret-set",
+                .args = {"secret:x", "key=value", "--label=l", "word", "--", "--x=value"}},
+               {2, "", "ERROR key value \"word\" not valid"});
+    CHECK(call.words == std::vector<std::string>{"secret-set", "secret:x", "key=...", "--label=l",
+                                                 "...", "--", "--x=..."});
+    CHECK(call.effect == "fails");
+}
+
 TEST_CASE("long arguments are cut between characters") {
     const CallRecord call =
         called({.command = "relation-set",

@@ -26,7 +26,7 @@ struct Simulated {
                      const std::string& message) {
                   log.push_back({level, module, message});
               },
-              run.overrides) {}
+              run.overrides, &run.key) {}
 
     void flush() { model.commit(context.changes()); }
 };
@@ -84,9 +84,9 @@ TEST_CASE("a state without changes is saved as it was read") {
         "ports": {"machine": {"web/0": {}}},
         "status": {"unit": {"status": "active", "message": "", "data": {"a": 1.0}},
                    "application": {"status": "unknown", "message": "", "data": {}}},
-        "leader_settings": {}, "state": {"e": ""}, "secrets": {"x": [1]}})");
+        "leader_settings": {}, "state": {"e": ""}, "payloads": [1]})");
     simulated.flush();
-    CHECK(to_plain_json(saved_state(simulated.model, simulated.state)) ==
+    CHECK(to_plain_json(saved_state(simulated.model, simulated.state, simulated.run.key)) ==
           to_plain_json(simulated.state));
     CHECK(simulated.context.relation(0)->own_unit_settings() == Settings{{"k", "\xff"}});
     CHECK_FALSE(simulated.context.is_leader());
@@ -110,7 +110,7 @@ TEST_CASE("what the run has done is told and saved") {
         "leader_settings": {"k": ""}, "state": {"one": "1", "two": "2"},
         "log": [{"level": "INFO", "module": "unit.web/0.juju-log", "message": "hello"}]})"));
     simulated.flush();
-    const Value saved = saved_state(simulated.model, simulated.state);
+    const Value saved = saved_state(simulated.model, simulated.state, simulated.run.key);
     CHECK(saved["relations"].list()[0]["local_settings"] ==
           parse_json(R"({"c": {"b64": "/w=="}})"));
     CHECK(saved["ports"]["machine"]["web/0"] == parse_json(R"({"": ["443/tcp"]})"));

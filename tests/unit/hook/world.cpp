@@ -82,7 +82,7 @@ HookContext World::run(const std::string& unit, Overrides overrides) {
         [this](const std::string& level, const std::string& module, const std::string& message) {
             logged.push_back(level + " " + module + " " + message);
         },
-        std::move(overrides));
+        std::move(overrides), &key);
 }
 
 HookContext World::db_hook(HookKind kind, const std::string& remote_unit) {

@@ -17,6 +17,7 @@ struct World {
 
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
+    SealingKey key;
     std::vector<std::string> logged; ///< "LEVEL module message"
 
     /// Commits what `build(change)` puts.

@@ -1,0 +1,33 @@
+// Keeps texts from whoever gets hold of the store: AES-256-GCM under a key that is a file of the
+// user's own, readable by nobody else. Whoever has the home has both; a copy of the store has not.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hookbox {
+
+class SealingKey {
+  public:
+    /// A new key that ends with the object.
+    SealingKey();
+    /// The key in `file`, which the first use makes when there is none; until then nothing is read.
+    explicit SealingKey(std::filesystem::path file);
+
+    /// `place` goes into it unseen: the same one has to be given to open it.
+    [[nodiscard]] std::string seal(std::string_view text, std::string_view place) const;
+    /// Throws Error when it was sealed for another place or by another key, or was changed since.
+    [[nodiscard]] std::string open(std::string_view sealed, std::string_view place) const;
+
+  private:
+    using Bytes = std::array<unsigned char, 32>;
+    const Bytes& bytes() const;
+
+    std::filesystem::path file_;
+    mutable std::optional<Bytes> bytes_;
+};
+
+} // namespace hookbox

@@ -1,0 +1,21 @@
+// What a secret is made of, as tools and verbs are given it and as they show it (spec §4.4, §7.8).
+#pragma once
+
+#include "model/secret.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+/// Words `key[#base64|#file]=value`; of a repeated key the last counts. Files are opened relative
+/// to the process's own directory. Throws UsageError with Juju's words, or SystemError.
+SecretContent secret_content_of(const std::vector<std::string>& words);
+
+/// A YAML or JSON map of texts; a key may end in #base64. Throws Error.
+SecretContent secret_content_in_file(const std::string& path);
+
+/// Throws Error `illegal base64 data at input byte <n>`.
+std::string secret_text(const std::string& base64);
+
+} // namespace hookbox

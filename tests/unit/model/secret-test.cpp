@@ -1,0 +1,166 @@
+#include "base/error.hpp"
+#include "model/application.hpp"
+#include "model/removal.hpp"
+#include "model/secret-content.hpp"
+#include "model/secret-uri.hpp"
+#include "model/unit.hpp"
+#include "store/store.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace hookbox;
+
+namespace {
+
+std::string refusal(std::string_view uri) {
+    try {
+        (void)parse_secret_uri(uri);
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+    return "none";
+}
+
+std::string content_refusal(const std::string& word) {
+    try {
+        (void)secret_content_of({word});
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+    return "none";
+}
+
+struct Secrets {
+    std::unique_ptr<Store> store = open_store("memory:");
+    Model model{*store};
+    SealingKey key;
+
+    Secrets() {
+        commit_with_retry(model, [&](Change& change) {
+            for (const char* name : {"web", "db"}) {
+                Application application;
+                application.name = name;
+                put_application(change, model, application);
+                add_unit(change, model, name);
+            }
+        });
+    }
+
+    Secret add(const std::string& id, const SecretOwner& owner) {
+        Secret secret{.id = id, .owner = owner};
+        commit_with_retry(model, [&](Change& change) {
+            secret.latest = 0;
+            add_revision(change, model, key, secret, {{"key", "eA=="}}, model.now());
+            secret.grants = {{"db/0", 7}, {"db", 8}};
+            put_secret(change, model, secret);
+            put_consumer(change, model, id, "db/0", {"mine", 1});
+        });
+        return secret;
+    }
+};
+
+constexpr const char* some_id = "9m4e2mr0ui3e8a215n4g";
+
+} // namespace
+
+TEST_CASE("a secret is called by its id, with scheme, controller and query as one likes") {
+    const std::string id = some_id;
+    const std::string uuid = "6f8b5b5e-8a3c-4d5f-8a57-0d9c6d1f0b11";
+    for (const std::string& text : {id, "secret:" + id, "SECRET:" + id, id + "?a=b"})
+        CHECK(parse_secret_uri(text).text() == "secret:" + id);
+    CHECK(parse_secret_uri("secret://" + uuid + "/" + id).text() == "secret://" + uuid + "/" + id);
+    CHECK(parse_secret_uri("secret://" + uuid + "/" + id).id == id);
+    CHECK(refusal("http://x/" + id) == R"(secret URI scheme "http" not valid)");
+    CHECK(refusal("secret://" + id) == "host controller UUID \"" + id + "\" not valid");
+    for (const std::string& text : {std::string(), "secret:" + id + "/x", id + "x", id.substr(1),
+                                    std::string("secret:///") + id, "9:" + id})
+        CHECK(refusal(text) == "secret URI \"" + text + "\" not valid");
+}
+
+TEST_CASE("ids of secrets are 20 characters, and no two are the same") {
+    const Time now{std::chrono::seconds(1'700'000'000)};
+    const std::string first = new_secret_id(now);
+    CHECK(parse_secret_uri(first).id == first);
+    CHECK(new_secret_id(now) != first);
+    CHECK(new_secret_id(now).substr(0, 6) == first.substr(0, 6));
+    CHECK(new_secret_id(now + std::chrono::hours(1)) > first);
+}
+
+TEST_CASE("words of a secret keep padding and what is in base64 already") {
+    CHECK(secret_content_of({"tkn==x", "one=1", "one=2"}) ==
+          SecretContent{{"one", "Mg=="}, {"tkn", "PXg="}});
+    CHECK(secret_content_of({"akey#base64=AA==", "bkey#base64=!"}) ==
+          SecretContent{{"akey", "AA=="}, {"bkey", "!"}});
+    CHECK(content_refusal("tkn===") == R"(key value "tkn===" not valid)");
+    CHECK(content_refusal("=x") == R"(key value "=x" not valid)");
+    for (const std::string& key : {"ab", "Token", "a_b", "key-", "a--bc", "1ab", "key#base64#x"})
+        CHECK(content_refusal(key + "=x") == "key \"" + key + "\" not valid");
+    CHECK(content_refusal("key#file=/missing/x") ==
+          "reading content for secret key \"key\": open /missing/x: no such file or directory");
+    CHECK(content_refusal("key=" + std::string(8193, 'x')) ==
+          "secret content for key \"key\" too large: 8193 bytes");
+}
+
+TEST_CASE("a value that is no base64 fails where Go's decoder does") {
+    CHECK(secret_text("eA==") == "x");
+    CHECK_THROWS_WITH_AS((void)secret_text("!!!"), "illegal base64 data at input byte 0", Error);
+    CHECK_THROWS_WITH_AS((void)secret_text("YWJ"), "illegal base64 data at input byte 0", Error);
+    CHECK_THROWS_WITH_AS((void)secret_text("YWJjZA"), "illegal base64 data at input byte 4", Error);
+}
+
+TEST_CASE("rotations follow the calendar as Go does") {
+    using namespace std::chrono;
+    const Time last = sys_days{2024y / January / 31} + hours(5);
+    CHECK(next_rotation(Rotation::never, last) == std::nullopt);
+    CHECK(next_rotation(Rotation::hourly, last) == last + hours(1));
+    CHECK(next_rotation(Rotation::monthly, last) == sys_days{2024y / March / 2} + hours(5));
+    CHECK(next_rotation(Rotation::quarterly, last) == sys_days{2024y / May / 1} + hours(5));
+    CHECK(next_rotation(Rotation::yearly, last) == sys_days{2025y / January / 31} + hours(5));
+}
+
+TEST_CASE("a secret is stored whole, and its content sealed") {
+    Secrets secrets;
+    Secret secret = secrets.add(some_id, {SecretOwner::Kind::unit, "web/0"});
+    const Secret stored = *find_secret(secrets.model, some_id);
+    CHECK(stored.owner == secret.owner);
+    CHECK(stored.grants == secret.grants);
+    CHECK(stored.latest == 1);
+    CHECK(read_content(secrets.model, secrets.key, some_id, 1) == SecretContent{{"key", "eA=="}});
+    CHECK_THROWS_AS((void)read_content(secrets.model, SealingKey(), some_id, 1), Error);
+    CHECK_THROWS_AS((void)read_content(secrets.model, secrets.key, some_id, 2), NotFound);
+    CHECK(stored.readable_by("web/0"));
+    CHECK_FALSE(stored.readable_by("web/1"));
+    CHECK(stored.readable_by("db/1"));
+}
+
+TEST_CASE("the last revision takes the secret with it") {
+    Secrets secrets;
+    Secret secret = secrets.add(some_id, {SecretOwner::Kind::unit, "web/0"});
+    commit_with_retry(secrets.model, [&](Change& change) {
+        CHECK_THROWS_AS((void)remove_revision(change, secrets.model, secret, 2), NotFound);
+        CHECK_FALSE(remove_revision(change, secrets.model, secret, 1));
+    });
+    CHECK_FALSE(find_secret(secrets.model, some_id));
+    CHECK(read_consumers(secrets.model, some_id).empty());
+}
+
+TEST_CASE("relation, unit and application take with them what they own and are granted") {
+    Secrets secrets;
+    const std::string of_unit = "9m4e2mr0ui3e8a215n1g", of_application = "9m4e2mr0ui3e8a215n2g";
+    secrets.add(of_unit, {SecretOwner::Kind::unit, "web/0"});
+    secrets.add(of_application, {SecretOwner::Kind::application, "web"});
+    const auto grants = [&] { return find_secret(secrets.model, of_application)->grants; };
+    commit_with_retry(secrets.model,
+                      [&](Change& change) { end_secrets_of_relation(change, secrets.model, 8); });
+    CHECK(grants() == std::map<std::string, int>{{"db/0", 7}});
+    commit_with_retry(secrets.model,
+                      [&](Change& change) { remove_unit(change, secrets.model, "db/0"); });
+    CHECK(grants().empty());
+    CHECK(read_consumers(secrets.model, of_application).empty());
+    commit_with_retry(secrets.model, [&](Change& change) {
+        end_application(change, secrets.model, "web", false);
+    });
+    commit_with_retry(secrets.model,
+                      [&](Change& change) { remove_unit(change, secrets.model, "web/0"); });
+    CHECK(all_secrets(secrets.model).empty());
+}
