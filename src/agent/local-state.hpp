@@ -15,6 +15,7 @@ struct LocalState {
     std::string unit, application;
     UniterState record = {};
     std::map<int, RelationRecord> relations = {};
+    SecretRecord secrets = {};
     Time now{};
     std::string boot_id = {};            ///< of the machine now
     std::int64_t update_status_tick = 0; ///< counts the update-status timer

@@ -94,6 +94,9 @@ Hook up_to_date(Hook hook, const std::string& application, const Snapshot& snaps
             hook.addresses_hash = snapshot.addresses_hash;
         }
     }
+    const auto secret = snapshot.secrets.find(hook.secret);
+    if (hook.kind == HookKind::secret_changed && secret != snapshot.secrets.end())
+        hook.secret_revision = secret->second.secret.latest;
     const auto facts = snapshot.relations.find(hook.relation);
     if (!is_relation_kind(hook.kind) || facts == snapshot.relations.end())
         return hook;

@@ -39,6 +39,9 @@ class Resolver {
         if (between && record_.installed && alive() && led_by_another() &&
             record_.leader_settings_version != application_.leader_settings_version)
             return run({.kind = HookKind::leader_settings_changed});
+        if (between && record_.installed && alive())
+            if (auto hook = next_secret_hook(local_, snapshot_))
+                return RunHook{std::move(*hook)};
         return between ? unit_work() : in_progress();
     }
 
@@ -102,6 +105,8 @@ class Resolver {
             return Rest{};
         const Hook& hook = *record_.hook;
         if (is_relation_kind(hook.kind) && !snapshot_.relations.contains(hook.relation))
+            return DropHook{};
+        if (is_secret_kind(hook.kind) && is_moot(hook, local_, snapshot_))
             return DropHook{};
         switch (record_.step) {
         case Step::queued:

@@ -21,6 +21,14 @@ std::optional<Hook> next_relation_hook(const std::string& application, const std
                                        const RelationRecord& record, const RelationFacts& facts,
                                        bool leaving);
 
+/// The next hook about a secret that is due, if any.
+std::optional<Hook> next_secret_hook(const LocalState& local, const Snapshot& snapshot);
+/// When one will be due that is not now; Time::max() for never.
+Time next_secret_time(const LocalState& local, const Snapshot& snapshot);
+/// Whether a secret hook has lost its reason: the secret is gone, or it is the new leader's to
+/// hear.
+bool is_moot(const Hook& hook, const LocalState& local, const Snapshot& snapshot);
+
 /// The same hook, delivering what the store holds by now: for runs that were put off.
 Hook up_to_date(Hook hook, const std::string& application, const Snapshot& snapshot);
 

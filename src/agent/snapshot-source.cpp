@@ -72,6 +72,8 @@ void SnapshotSource::apply(const Parts& parts, const std::optional<Node>& node, 
         apply_application(parts, news);
     else if (family == "relations" && parts.size() > 1)
         apply_relation(parts, node, news);
+    else if (family == "secrets" && parts.size() > 1)
+        apply_secret(parts, news);
     else if (family == "settings") {
         apply_settings();
         news.settings = true;
@@ -167,6 +169,37 @@ void SnapshotSource::apply_relation(const Parts& parts, const std::optional<Node
     else if (parts[2] == "scope")
         facts.scope[application].erase(name);
     touch_counterparts(facts, application, news);
+}
+
+void SnapshotSource::apply_secret(const Parts& parts, News& news) {
+    const std::string id{parts[1]};
+    const auto touch = [&] {
+        const auto found = snapshot_.secrets.find(id);
+        if (found == snapshot_.secrets.end())
+            return;
+        const SecretOwner& owner = found->second.secret.owner;
+        if (owner.kind == SecretOwner::Kind::application)
+            touch_application(owner.name, news);
+        else if (owner.kind == SecretOwner::Kind::unit)
+            news.units.insert(owner.name);
+        for (const auto& consumer : found->second.consumers)
+            news.units.insert(consumer.first);
+    };
+    touch();
+    if (parts.size() == 2) {
+        if (auto secret = find_secret(model_, id))
+            snapshot_.secrets[id].secret = std::move(*secret);
+        else
+            snapshot_.secrets.erase(id);
+    } else if (const auto found = snapshot_.secrets.find(id);
+               parts.size() == 4 && parts[2] == "consumers" && found != snapshot_.secrets.end()) {
+        const std::string unit = unit_of_node(parts[3]);
+        if (auto consumer = read_consumer(model_, id, unit))
+            found->second.consumers[unit] = std::move(*consumer);
+        else
+            found->second.consumers.erase(unit);
+    }
+    touch();
 }
 
 void SnapshotSource::read_relation(int id) {

@@ -5,6 +5,7 @@
 #include "agent/log-levels.hpp"
 #include "model/leadership.hpp"
 #include "model/relation.hpp"
+#include "model/secret.hpp"
 #include "model/unit.hpp"
 
 #include <chrono>
@@ -42,11 +43,20 @@ struct RelationFacts {
     [[nodiscard]] bool in_scope(std::string_view application, std::string_view unit) const;
 };
 
+struct SecretFacts {
+    Secret secret;
+    std::map<std::string, SecretConsumer, std::less<>> consumers = {}; ///< by unit
+
+    /// Revisions, older than the latest, that nobody follows.
+    [[nodiscard]] std::set<int> obsolete() const;
+};
+
 struct Snapshot {
     std::int64_t revision = 0; ///< of the store
     std::map<std::string, UnitFacts, std::less<>> units;
     std::map<std::string, ApplicationFacts, std::less<>> applications;
     std::map<int, RelationFacts> relations;
+    std::map<std::string, SecretFacts, std::less<>> secrets; ///< by id
     std::string addresses_hash;
     bool retry_hooks = true;
     LogLevels log_levels;

@@ -116,6 +116,12 @@ std::vector<std::string> hook_variables(const HookEnvironment& given) {
     add_proxies(variables, given);
     if (given.relation)
         add_relation(variables, *given.relation);
+    if (given.secret) {
+        variables["JUJU_SECRET_ID"] = given.secret->uri;
+        variables["JUJU_SECRET_LABEL"] = given.secret->label;
+        if (given.secret->revision)
+            variables["JUJU_SECRET_REVISION"] = std::to_string(*given.secret->revision);
+    }
     if (given.action) {
         variables["JUJU_ACTION_NAME"] = given.action->name;
         variables["JUJU_ACTION_UUID"] = given.action->id;

@@ -20,6 +20,11 @@ struct RelationVariables {
     std::string departing_unit; ///< departed hooks only
 };
 
+struct SecretVariables {
+    std::string uri, label;
+    std::optional<int> revision = {}; ///< for expired and remove alone
+};
+
 struct ActionVariables {
     std::string name, id;
 };
@@ -36,6 +41,7 @@ struct HookEnvironment {
     std::string hook_name;     ///< "" for actions and commands
     std::string dispatch_path; ///< "hooks/install"; "" for commands
     std::optional<RelationVariables> relation = {};
+    std::optional<SecretVariables> secret = {};
     std::optional<ActionVariables> action = {};
     OsRelease system;
     /// The agent's own variables, of which PATH and those of Kubernetes count.

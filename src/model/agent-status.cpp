@@ -20,6 +20,10 @@ Value failure_data(const Hook& hook, std::string_view name) {
         data["relation-id"] = hook.relation;
     if (!hook.remote_unit.empty())
         data["remote-unit"] = hook.remote_unit;
+    if (is_secret_kind(hook.kind)) {
+        data["secret-uri"] = "secret:" + hook.secret;
+        data["secret-label"] = hook.secret_label;
+    }
     return data;
 }
 

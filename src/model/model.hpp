@@ -20,6 +20,7 @@
 //   units/<app>-<n>/state         charm state bag                        unit
 //   units/<app>-<n>/agent         UniterState                            uniter-state
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
+//   units/<app>-<n>/secrets       SecretRecord                           uniter-state
 //   machines/<id>/agent           Presence                               presence
 //   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation

@@ -8,7 +8,7 @@
 namespace hookbox {
 namespace {
 
-constexpr std::array<std::string_view, 14> hook_kinds = {"install",
+constexpr std::array<std::string_view, 18> hook_kinds = {"install",
                                                          "start",
                                                          "config-changed",
                                                          "upgrade-charm",
@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 14> hook_kinds = {"install",
                                                          "update-status",
                                                          "leader-elected",
                                                          "leader-settings-changed",
+                                                         "secret-expired",
+                                                         "secret-rotate",
+                                                         "secret-changed",
+                                                         "secret-remove",
                                                          "relation-created",
                                                          "relation-joined",
                                                          "relation-changed",
@@ -76,6 +80,8 @@ void check(const UniterState& state) {
     }
     if (state.hook && is_relation_kind(state.hook->kind) != (state.hook->relation >= 0))
         fail("whose hook does not go with its relation");
+    if (state.hook && is_secret_kind(state.hook->kind) != !state.hook->secret.empty())
+        fail("whose hook does not go with its secret");
 }
 
 Value to_value(const Hook& hook) {
@@ -94,6 +100,10 @@ Value to_value(const Hook& hook) {
     add("config-hash", hook.config_hash);
     add("trust-hash", hook.trust_hash);
     add("addresses-hash", hook.addresses_hash);
+    add("secret-id", hook.secret);
+    add("secret-label", hook.secret_label);
+    if (hook.secret_revision != 0)
+        map.emplace("secret-revision", hook.secret_revision);
     add("cause", hook.cause.text);
     return map;
 }
@@ -109,6 +119,9 @@ Hook hook_from_value(const Value& value) {
     hook.config_hash = value["config-hash"].text();
     hook.trust_hash = value["trust-hash"].text();
     hook.addresses_hash = value["addresses-hash"].text();
+    hook.secret = value["secret-id"].text();
+    hook.secret_label = value["secret-label"].text();
+    hook.secret_revision = static_cast<int>(value["secret-revision"].integer());
     hook.cause.text = value["cause"].text();
     return hook;
 }
@@ -140,6 +153,10 @@ std::optional<HookKind> parse_hook_kind(std::string_view name) {
 
 bool is_relation_kind(HookKind kind) {
     return kind >= HookKind::relation_created;
+}
+
+bool is_secret_kind(HookKind kind) {
+    return kind >= HookKind::secret_expired && kind <= HookKind::secret_remove;
 }
 
 Value to_value(const UniterState& state) {
@@ -258,6 +275,43 @@ void put_relation_record(Change& change, const Model& model, std::string_view un
 void erase_relation_record(Change& change, const Model& model, std::string_view unit,
                            int relation) {
     change.erase(model.path(record_path(unit, relation)));
+}
+
+Value to_value(const SecretRecord& record) {
+    Value::Map obsolete, expired;
+    for (const auto& [id, revisions] : record.obsolete)
+        obsolete.emplace(id, Value::List(revisions.begin(), revisions.end()));
+    for (const auto& [revision, time] : record.expired)
+        expired.emplace(revision.first + "/" + std::to_string(revision.second), to_rfc3339(time));
+    return stored_record({{"consumed", Value::Map(record.consumed.begin(), record.consumed.end())},
+                          {"obsolete", std::move(obsolete)},
+                          {"expired", std::move(expired)}});
+}
+
+SecretRecord secret_record_from_value(const Value& value) {
+    SecretRecord record;
+    for (const auto& [id, revision] : value["consumed"].map())
+        record.consumed.emplace(id, static_cast<int>(revision.integer()));
+    for (const auto& [id, revisions] : value["obsolete"].map())
+        for (const Value& revision : revisions.list())
+            record.obsolete[id].insert(static_cast<int>(revision.integer()));
+    for (const auto& [revision, time] : value["expired"].map()) {
+        const auto slash = revision.find('/');
+        record.expired.emplace(
+            std::pair(revision.substr(0, slash), std::stoi(revision.substr(slash + 1))),
+            from_rfc3339(time.text()));
+    }
+    return record;
+}
+
+SecretRecord read_secret_record(const Model& model, std::string_view unit) {
+    const auto entry = model.read(unit_path(unit, "secrets"));
+    return entry ? secret_record_from_value(entry->value) : SecretRecord{};
+}
+
+void put_secret_record(Change& change, const Model& model, std::string_view unit,
+                       const SecretRecord& record) {
+    change.put(model.path(unit_path(unit, "secrets")), to_value(record));
 }
 
 } // namespace hookbox

@@ -8,7 +8,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace hookbox {
 
@@ -22,6 +24,10 @@ enum class HookKind {
     update_status,
     leader_elected,
     leader_settings_changed,
+    secret_expired,
+    secret_rotate,
+    secret_changed,
+    secret_remove,
     relation_created,
     relation_joined,
     relation_changed,
@@ -32,6 +38,7 @@ enum class HookKind {
 std::string_view hook_kind_name(HookKind kind);
 std::optional<HookKind> parse_hook_kind(std::string_view name);
 bool is_relation_kind(HookKind kind);
+bool is_secret_kind(HookKind kind);
 
 /// Why a hook is to run, for people ("config changed", "retry 2"). No part of its identity: any two
 /// compare equal.
@@ -50,6 +57,10 @@ struct Hook {
     std::string departing_unit = {};     ///< departed
     /// config-changed: what the three hashes were when this run was decided (spec §1.3).
     std::string config_hash = {}, trust_hash = {}, addresses_hash = {};
+    std::string secret = {};       ///< secret hooks: the id
+    std::string secret_label = {}; ///< as the unit knows it; "" = none
+    /// The one it is about; for secret_rotate and secret_changed the latest one.
+    int secret_revision = 0;
     Cause cause = {}; ///< "" where kind and relation say it all
     friend bool operator==(const Hook&, const Hook&) = default;
 };
@@ -104,5 +115,19 @@ std::map<int, RelationRecord> relation_records(const Model& model, std::string_v
 void put_relation_record(Change& change, const Model& model, std::string_view unit, int relation,
                          const RelationRecord& record);
 void erase_relation_record(Change& change, const Model& model, std::string_view unit, int relation);
+
+/// What the unit has been told about secrets.
+struct SecretRecord {
+    std::map<std::string, int> consumed;                 ///< the latest revision, by secret
+    std::map<std::string, std::set<int>> obsolete;       ///< revisions that nobody follows
+    std::map<std::pair<std::string, int>, Time> expired; ///< when, by secret and revision
+    friend bool operator==(const SecretRecord&, const SecretRecord&) = default;
+};
+
+Value to_value(const SecretRecord& record);
+SecretRecord secret_record_from_value(const Value& value);
+SecretRecord read_secret_record(const Model& model, std::string_view unit);
+void put_secret_record(Change& change, const Model& model, std::string_view unit,
+                       const SecretRecord& record);
 
 } // namespace hookbox

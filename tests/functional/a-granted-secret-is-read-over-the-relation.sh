@@ -5,15 +5,16 @@
 source "$(dirname "$0")/lib.sh"
 
 pair
-printf 'options: {n: {type: int}}\n' >"$WORK/sink/config.yaml"
+printf 'options: {n: {type: int}}\n' | tee "$WORK/sink/config.yaml" >"$WORK/source/config.yaml"
 hook source out-relation-created <<'E'
 uri=$(secret-add --label pw password=s3cret user=admin)
 relation-set --app secret="$uri"
 E
-hook source out-relation-joined <<E
-while ! [ -e $WORK/refused ]; do read -rt 0.02 <> <(:) || true; done
-secret-grant "\$(relation-get --app secret source)"
-relation-set granted=yes
+hook source config-changed <<'E'
+[ -n "$(config-get n)" ] || exit 0
+relation=$(relation-ids out)
+secret-grant -r "$relation" "$(relation-get -r "$relation" --app secret source)"
+relation-set -r "$relation" granted=yes
 E
 in_hook sink in-relation-changed <<'E'
 uri=$(relation-get --app secret source)
@@ -35,7 +36,8 @@ E
 deploy_pair
 eventually test -s "$WORK/early.exit"
 tried early 1 '' 'ERROR permission denied'
-touch "$WORK/refused"
+idle source/0 sink/0
+hookbox config source n=1
 idle source/0 sink/0
 tried granted 0 $'password: s3cret\nuser: admin'
 tried one 0 '{"password":"s3cret","user":"admin"}'

@@ -43,6 +43,16 @@ RelationRecord advanced(RelationRecord position, const Hook& hook) {
     return position;
 }
 
+SecretRecord told(SecretRecord record, const Hook& hook, Time now) {
+    if (hook.kind == HookKind::secret_changed)
+        record.consumed[hook.secret] = hook.secret_revision;
+    else if (hook.kind == HookKind::secret_remove)
+        record.obsolete[hook.secret].insert(hook.secret_revision);
+    else
+        record.expired[{hook.secret, hook.secret_revision}] = now;
+    return record;
+}
+
 RelationRecord position_in(const LocalState& local, int relation) {
     const auto found = local.relations.find(relation);
     return found == local.relations.end() ? RelationRecord{} : found->second;
@@ -118,6 +128,11 @@ Records records_committed(const LocalState& local, const Hook& hook) {
         break;
     case HookKind::leader_settings_changed:
         record.leader_settings_version = hook.change_version;
+        break;
+    case HookKind::secret_expired:
+    case HookKind::secret_changed:
+    case HookKind::secret_remove:
+        next.secrets = told(local.secrets, hook, local.now);
         break;
     case HookKind::relation_joined:
     case HookKind::relation_changed:
@@ -224,6 +239,14 @@ std::string cause_text(const Hook& hook) {
         return "leadership gained";
     case HookKind::leader_settings_changed:
         return "leader settings changed";
+    case HookKind::secret_expired:
+        return "revision " + std::to_string(hook.secret_revision) + " has expired";
+    case HookKind::secret_rotate:
+        return "rotation is due";
+    case HookKind::secret_changed:
+        return "revision " + std::to_string(hook.secret_revision) + " is there";
+    case HookKind::secret_remove:
+        return "revision " + std::to_string(hook.secret_revision) + " is followed by nobody";
     case HookKind::relation_created:
         return "related to " + other;
     case HookKind::relation_joined:
@@ -250,6 +273,8 @@ std::string operation_text(const Hook& hook) {
             text += ", departee: " + hook.departing_unit;
         text += ")";
     }
+    if (is_secret_kind(hook.kind))
+        text += " (secret:" + hook.secret + ")";
     return text + " hook";
 }
 

@@ -16,6 +16,7 @@ struct Records {
     UniterState record;
     std::map<int, RelationRecord> positions; ///< only those that change
     std::set<int> left = {};                 ///< relations to be forgotten
+    std::optional<SecretRecord> secrets = {};
 };
 
 /// Before the hook runs.

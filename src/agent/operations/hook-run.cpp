@@ -136,6 +136,12 @@ std::vector<std::string> HookRun::variables() const {
                               .remote_unit = hook_.remote_unit,
                               .remote_application = hook_.remote_application,
                               .departing_unit = hook_.departing_unit};
+    if (is_secret_kind(hook_.kind)) {
+        environment.secret =
+            SecretVariables{.uri = "secret:" + hook_.secret, .label = hook_.secret_label};
+        if (hook_.kind == HookKind::secret_expired || hook_.kind == HookKind::secret_remove)
+            environment.secret->revision = hook_.secret_revision;
+    }
     return hook_variables(environment);
 }
 

@@ -33,6 +33,8 @@ void save(const UnitSite& site, LocalState& local, Records next, Durability dura
             put_relation_record(change, site.model, site.unit, relation, position);
         for (const int relation : next.left)
             erase_relation_record(change, site.model, site.unit, relation);
+        if (next.secrets)
+            put_secret_record(change, site.model, site.unit, *next.secrets);
         change.set_durable(durability == Durability::power);
     });
     local.record = std::move(next.record);
@@ -40,6 +42,8 @@ void save(const UnitSite& site, LocalState& local, Records next, Durability dura
         local.relations[relation] = std::move(position);
     for (const int relation : next.left)
         local.relations.erase(relation);
+    if (next.secrets)
+        local.secrets = std::move(*next.secrets);
 }
 
 } // namespace hookbox

@@ -144,3 +144,37 @@ TEST_CASE("a bad state is refused with file and place") {
     CHECK(refusal(R"({"unit": "web/0", "ports": {"machine": {"web/0": {"": ["x"]}}}})")
               .starts_with("s.json: ports.machine.web/0.\"\"[0]: invalid port \"x\""));
 }
+
+TEST_CASE("secrets of a state are followed, changed and saved") {
+    Simulated simulated(R"({
+        "unit": "web/0", "leader": true,
+        "relations": [{"id": 3, "name": "db", "key": "web:db sql:server", "remote_app": "sql"}],
+        "secrets": {"9m4e2mr0ui3e8a215n4g": {
+            "label": "pw", "revision": 2, "content": {"key": "old"},
+            "latest_content": {"key": "new"}, "expire": "2031-01-02T03:04:05Z",
+            "access": [{"target": "application-sql", "scope": "relation-web.db#sql.server",
+                        "role": "view"}]}},
+        "remote_secrets": {"8m4e2mr0ui3e8a215n4g": {"label": "l", "content": {"key": "theirs"}}},
+        "next_secret_ids": ["cj4v5vm78onc7ee3fd2g"]})");
+    SecretsView& secrets = simulated.context.secrets();
+    using Reading = SecretsView::Reading;
+    CHECK(secrets.read({}, "pw", Reading::tracked) == SecretContent{{"key", "b2xk"}});
+    CHECK(secrets.read({}, "pw", Reading::refresh) == SecretContent{{"key", "bmV3"}});
+    CHECK(secrets.read({}, "l", Reading::tracked) == SecretContent{{"key", "dGhlaXJz"}});
+    secrets.add(SecretOwner::Kind::unit, {.label = "mine", .content = {{"key", "eA=="}}});
+    secrets.remove({"8m4e2mr0ui3e8a215n4g"}, {}); // not ours: told, but nothing happens
+    CHECK(effects_value(simulated.context.effects(), {})["secrets"] == parse_json(R"({
+        "create": {"cj4v5vm78onc7ee3fd2g": {
+            "uri": "secret:cj4v5vm78onc7ee3fd2g", "owner": "unit-web-0", "label": "mine",
+            "content_b64": {"key": "eA=="}}},
+        "delete": {"8m4e2mr0ui3e8a215n4g": null}})"));
+    simulated.flush();
+    const Value saved = saved_state(simulated.model, simulated.state, simulated.run.key);
+    CHECK(saved["secrets"]["9m4e2mr0ui3e8a215n4g"] == parse_json(R"({
+        "owner": "application", "label": "pw", "description": "", "rotate": "", "revision": 2,
+        "content": {"key": "new"}, "expire": "2031-01-02T03:04:05Z",
+        "access": [{"target": "application-sql", "scope": "relation-web.db#sql.server",
+                    "role": "view"}]})"));
+    CHECK(saved["secrets"]["cj4v5vm78onc7ee3fd2g"]["content"]["key"] == Value("x"));
+    CHECK(saved["remote_secrets"]["8m4e2mr0ui3e8a215n4g"]["content"]["key"] == Value("theirs"));
+}

@@ -129,3 +129,24 @@ TEST_CASE("an application's status is the worst of its units'") {
     for (std::size_t i = 0; i + 1 < std::size(order); ++i)
         CHECK(derive_application_status({named(order[i + 1]), named(order[i])}).status == order[i]);
 }
+
+TEST_CASE("what a unit was told about secrets survives the store") {
+    SecretRecord record;
+    record.consumed["9m4e2mr0ui3e8a215n4g"] = 3;
+    record.obsolete["9m4e2mr0ui3e8a215n4g"] = {1, 2};
+    record.expired[{"9m4e2mr0ui3e8a215n4g", 2}] = Time(std::chrono::seconds(5));
+    CHECK(secret_record_from_value(to_value(record)) == record);
+    CHECK(secret_record_from_value({}) == SecretRecord{});
+}
+
+TEST_CASE("a secret hook is stored with its secret, and not without") {
+    UniterState state;
+    state.operation = Operation::run_hook;
+    state.hook = Hook{.kind = HookKind::secret_remove,
+                      .secret = "9m4e2mr0ui3e8a215n4g",
+                      .secret_label = "pw",
+                      .secret_revision = 2};
+    CHECK(uniter_state_from_value(to_value(state)) == state);
+    state.hook->secret.clear();
+    CHECK_THROWS_AS((void)to_value(state), Error);
+}
