@@ -26,7 +26,7 @@ declare -A foreign=(
     ['yaml\.h']='^value/yaml-load\.cpp$'
     ['nlohmann/']='^value/'
     ['minizip/']='^charm/archive\.cpp$'
-    ['openssl/']='^(base/digest|rpc/tls)\.cpp$'
+    ['openssl/']='^(base/(digest|sealing)|rpc/tls)\.cpp$'
 )
 bad=0
 for layer in "${!allowed[@]}"; do
