@@ -38,6 +38,30 @@ Value log_value(const std::vector<LogLine>& log) {
     return lines;
 }
 
+Value results_value(const Value::Map& results) {
+    Value::Map map;
+    for (const auto& [key, value] : results)
+        map.emplace(key,
+                    value.is<Value::Map>() ? results_value(value.map()) : text_value(value.text()));
+    return map;
+}
+
+Value action_value(const ActionOutcome& action) {
+    Value::Map map;
+    if (!action.results.empty())
+        map.emplace("results", results_value(action.results));
+    if (action.failure) {
+        map.emplace("failed", true);
+        map.emplace("message", text_value(*action.failure));
+    }
+    Value::List log;
+    for (const std::string& message : action.log)
+        log.push_back(text_value(message));
+    if (!log.empty())
+        map.emplace("log", std::move(log));
+    return map;
+}
+
 } // namespace
 
 Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
@@ -66,6 +90,8 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
         map.emplace("k8s_raw_spec", text_value(*effects.k8s_raw_spec));
     if (!effects.secrets.empty())
         map.emplace("secrets", pending_secrets_value(effects.secrets));
+    if (const Value action = action_value(effects.action); !action.map().empty())
+        map.emplace("action", action);
     return map;
 }
 

@@ -149,7 +149,7 @@ class Loader {
         for (const auto& [binding, network] : root_["network"].entries())
             overrides.network->emplace(binding, network_in(network));
         if (!root_["action"].is_null())
-            overrides.action_parameters = root_["action"]["params"].value();
+            run_.info.action_parameters = root_["action"]["params"].value();
         overrides.config = root_["config"].is_null() ? Value::Map{} : root_["config"].value();
         if (!overrides.config->is<Value::Map>())
             root_["config"].fail("expected map, got " + std::string(kind_name(*overrides.config)));

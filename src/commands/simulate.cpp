@@ -117,7 +117,7 @@ class Simulate final : public VerbBody {
         environment.context_id = info.id;
         environment.system = read_os_release();
         environment.agent = own_variables();
-        if (run.overrides.action_parameters) {
+        if (run.info.action_parameters) {
             environment.action = ActionVariables{info.name, "1"};
         } else {
             environment.hook_name = info.name;

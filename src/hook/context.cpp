@@ -60,6 +60,8 @@ HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Override
                          const SealingKey* key)
     : model_(model), info_(std::move(info)), log_(std::move(log)), overrides_(std::move(overrides)),
       key_(key), application_(application_of(info_.unit)) {
+    if (info_.action_parameters)
+        action_.emplace(*info_.action_parameters);
     for (const auto& [id, record] : relation_records(model_, info_.unit))
         if (auto relation = find_relation(model_, id); relation && relation->local(application_)) {
             auto members = members_for(info_, record, id);
@@ -97,11 +99,11 @@ const Value& HookContext::config() {
     return *config_;
 }
 
-const Value& HookContext::action_parameters() {
+ActionRun& HookContext::action() {
     require_full();
-    if (!overrides_.action_parameters)
+    if (!action_)
         throw Error("not running an action");
-    return *overrides_.action_parameters;
+    return *action_;
 }
 
 std::vector<int> HookContext::relations(bool listed) const {
@@ -132,6 +134,8 @@ const Effects& HookContext::effects() {
     }
     if (secrets_)
         effects_.secrets = secrets_->pending();
+    if (action_)
+        effects_.action = action_->outcome();
     return effects_;
 }
 

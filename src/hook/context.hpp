@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/address.hpp"
+#include "hook/action-run.hpp"
 #include "hook/network.hpp"
 #include "hook/overrides.hpp"
 #include "hook/relation-view.hpp"
@@ -43,9 +44,10 @@ struct RunInfo {
     std::optional<int> relation; ///< of the hook
     std::string remote_unit;     ///< "" = none
     std::string remote_application;
-    std::optional<HookKind> kind = {}; ///< nothing for what is no hook
-    bool restricted = false;           ///< meter-status contexts: hardly any tool works
-    std::string token = {};            ///< what callers must present; "" on unix sockets
+    std::optional<HookKind> kind = {};           ///< nothing for what is no hook
+    bool restricted = false;                     ///< meter-status contexts: hardly any tool works
+    std::string token = {};                      ///< what callers must present; "" on unix sockets
+    std::optional<Value> action_parameters = {}; ///< set: an action runs (they may be null)
 };
 
 /// Everything a run has done, immediate or deferred; simulate prints it.
@@ -59,6 +61,7 @@ struct Effects {
     std::optional<std::string> workload_version;
     std::optional<std::string> k8s_spec, k8s_raw_spec;
     PendingSecrets secrets;
+    ActionOutcome action;
 };
 
 class HookContext {
@@ -76,7 +79,7 @@ class HookContext {
     /// True for a k8s ("caas") model, which the fixtures know.
     [[nodiscard]] bool caas() const noexcept { return overrides_.caas; }
     /// True while an action runs.
-    [[nodiscard]] bool acting() const noexcept { return overrides_.action_parameters.has_value(); }
+    [[nodiscard]] bool acting() const noexcept { return action_.has_value(); }
 
     /// Every option; null where neither value nor default.
     const Value& config();
@@ -85,8 +88,8 @@ class HookContext {
     std::string public_address();
     /// Of an endpoint or extra binding, for `relation` where one applies; nothing for other names.
     std::optional<NetworkInfo> network(const std::string& binding, std::optional<int> relation);
-    /// The parameters of the running action; throws Error `not running an action`.
-    const Value& action_parameters();
+    /// The running action; throws Error `not running an action`.
+    ActionRun& action();
 
     /// Ids for which relation tools work, ascending. `listed` leaves out dead and broken ones.
     std::vector<int> relations(bool listed) const;
@@ -168,6 +171,7 @@ class HookContext {
     const SealingKey* key_;
     std::string application_;
     Effects effects_;
+    std::optional<ActionRun> action_;
     std::map<int, std::unique_ptr<RelationView>> relations_;
     std::optional<Value> config_;
     std::optional<Settings> leader_settings_, state_;

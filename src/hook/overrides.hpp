@@ -1,5 +1,5 @@
-// Answers that only a controller could give: fixture errors, addresses, action parameters. Empty
-// in the agent; `simulate` fills it from its state file.
+// Answers that only a controller could give: fixture errors, addresses. Empty in the agent;
+// `simulate` fills it from its state file.
 #pragma once
 
 #include "hook/network.hpp"
@@ -20,7 +20,6 @@ struct Overrides {
     std::optional<std::string> private_address, public_address; ///< "" = there is none
     /// By binding, or "<binding>#<relation>" where that relation applies.
     std::optional<std::map<std::string, NetworkInfo>> network;
-    std::optional<Value> action_parameters; ///< set: an action runs (its parameters may be null)
     /// Config as it is given; without, numbers become floats, as every controller delivers them.
     std::optional<Value> config;
     std::optional<std::set<int>> broken; ///< the broken relations; without, told by their state

@@ -16,7 +16,7 @@ class ActionGet final : public ToolBody {
     }
 
     int run(ToolIo& io) override {
-        const Value& parameters = context().action_parameters();
+        const Value& parameters = context().action().parameters();
         if (path_)
             io.print(output_, format_value(descend(parameters), output_.format));
         else if (parameters.is_null())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 TIMEOUT = 20
 # Tells where the socket is and stays until its standard input ends.
-WAITER = 'echo "$JUJU_AGENT_SOCKET_ADDRESS"; read -r end; exit 0'
+WAITER = 'echo "$JUJU_AGENT_SOCKET"; read -r end; exit 0'
 
 
 def as_bytes(text):

@@ -161,9 +161,9 @@ TEST_CASE("Juju 4.x knows the tools of actions only while one runs") {
     Served served(Compat::juju4);
     CHECK_THROWS_WITH_AS(served.answer("action-get"),
                          "bad request: unknown hook command: action-get", Error);
-    Overrides action;
+    RunInfo action = served.context->info();
     action.action_parameters = Value::Map{{"a", "b"}};
-    served.open(served.context->info(), std::move(action));
+    served.open(std::move(action));
     served.service.open(*served.context);
     CHECK(served.answer("action-get", {"a"}).output == "b\n");
 }
