@@ -50,6 +50,13 @@ void Agent::stop() {
     wake();
 }
 
+/// Hooks that run now may end; whoever looks after the machine does the rest.
+void Agent::restart_machine(const std::string& unit) {
+    restart_wanted_ = unit;
+    if (!stopping_)
+        stop();
+}
+
 void Agent::wake() {
     if (!wake_)
         wake_ = Timer(loop_, {}, [this] { pass(); });
@@ -171,10 +178,16 @@ void Agent::adopt_units(const std::set<std::string>& units) {
             if (facts == snapshot.units.end() && !known->second->running())
                 forget(name);
         } else if (facts != snapshot.units.end() && facts->second.unit.machine == machine_id) {
-            const Machine machine{
-                loop_,    model_,      home_,
-                runtime_, lock_,       drain_,
-                history_, secret_key_, [this](const std::string& unit) { want_look(unit); }};
+            const Machine machine{loop_,
+                                  model_,
+                                  home_,
+                                  runtime_,
+                                  lock_,
+                                  drain_,
+                                  history_,
+                                  secret_key_,
+                                  [this](const std::string& unit) { want_look(unit); },
+                                  [this](const std::string& unit) { restart_machine(unit); }};
             auto unit = std::make_unique<UnitAgent>(machine, name);
             unit->set_log_levels(snapshot.log_levels);
             units_.emplace(name, std::move(unit));

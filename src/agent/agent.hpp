@@ -36,7 +36,11 @@ class Agent {
     /// its AgentLock.
     [[nodiscard]] std::optional<StartLock> take_start_lock() { return std::exchange(leaving_, {}); }
 
+    /// The unit that has asked for a restart of the machine, for which the agent stopped; or "".
+    [[nodiscard]] const std::string& restart_wanted() const noexcept { return restart_wanted_; }
+
   private:
+    void restart_machine(const std::string& unit);
     void wake();
     void watch_store();
     void poll();
@@ -72,6 +76,7 @@ class Agent {
     std::set<std::pair<Time, std::string>> timetable_; ///< by UnitAgent::next_look()
     std::set<std::string> busy_;                       ///< those not at rest
     std::string trouble_;                              ///< why the last pass could not be made
+    std::string restart_wanted_;                       ///< by this unit
     std::chrono::steady_clock::time_point published_at_{};
     bool publish_due_ = true, stopping_ = false, had_units_ = false;
     std::optional<StartLock> leaving_;

@@ -31,8 +31,15 @@ LocalState read_local_state(const Model& model, const std::string& unit) {
 UnitAgent::UnitAgent(const Machine& machine, std::string unit)
     : machine_(machine), log_(machine.home.unit_log(unit)),
       service_(machine.loop, machine.runtime.socket(unit), Compat::juju3),
-      site_{unit,     machine_.loop, machine_.model, machine_.home,
-            service_, log_,          machine_.drain, machine_.secret_key},
+      site_{unit,
+            machine_.loop,
+            machine_.model,
+            machine_.home,
+            service_,
+            log_,
+            machine_.drain,
+            machine_.secret_key,
+            [this] { machine_.restart(local_.unit); }},
       local_(read_local_state(machine_.model, unit)), ticks_(local_.update_status_tick),
       random_(std::random_device{}()) {
     end_left_over();

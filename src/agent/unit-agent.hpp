@@ -31,6 +31,7 @@ struct Machine {
     const SealingKey& secret_key;
     /// Asks for a look at that unit, soon and from the loop.
     std::function<void(const std::string& unit)> want_look;
+    std::function<void(const std::string& unit)> restart; ///< ends the agent for the unit's sake
 };
 
 class UnitAgent {

@@ -9,6 +9,7 @@
 #include "model/model.hpp"
 #include "service/service.hpp"
 
+#include <functional>
 #include <string>
 
 namespace hookbox {
@@ -22,6 +23,7 @@ struct UnitSite {
     UnitLog& log;
     OutputDrain& drain;
     const SealingKey& secret_key;
+    std::function<void()> restart_machine; ///< as this unit's hook has asked for
 
     void write_log(std::string_view level, std::string_view module,
                    const std::string& message) const {

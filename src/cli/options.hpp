@@ -58,7 +58,9 @@ class Options {
 void refuse_surplus(const Words& words);
 /// The first word, removed from `words`; "" when there is none.
 std::string take_word(Words& words);
-/// `key=value` words as Juju's keyvalues: trimmed, empty words skipped, repeats refused.
-std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words);
+/// `key=value` words as Juju's keyvalues: trimmed, empty words skipped, repeats refused; empty
+/// values, too, unless they mean something.
+std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words,
+                                                             bool empty_values = true);
 
 } // namespace hookbox

@@ -24,7 +24,8 @@ std::string take_word(Words& words) {
     return word;
 }
 
-std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words) {
+std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words,
+                                                             bool empty_values) {
     std::vector<std::pair<std::string, std::string>> pairs;
     std::set<std::string> keys;
     for (const std::string& word : words) {
@@ -33,11 +34,13 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words)
         const std::string_view all = word;
         const auto equals = all.find('=');
         const std::string key(trimmed(all.substr(0, equals)));
-        if (equals == std::string_view::npos || key.empty())
+        const std::string_view value =
+            equals == std::string_view::npos ? "" : trimmed(all.substr(equals + 1));
+        if (equals == std::string_view::npos || key.empty() || (value.empty() && !empty_values))
             throw UsageError("expected \"key=value\", got " + go_quoted(word));
         if (!keys.insert(key).second)
             throw UsageError("key " + go_quoted(key) + " specified more than once");
-        pairs.emplace_back(key, trimmed(all.substr(equals + 1)));
+        pairs.emplace_back(key, value);
     }
     return pairs;
 }

@@ -9,6 +9,9 @@
 namespace hookbox {
 namespace {
 
+/// Tells whoever runs the agent to restart the machine.
+constexpr int restart_status = 100;
+
 void say(const std::string& text) {
     std::fprintf(stderr, "%s INFO hookbox.agent %s\n", log_time(Clock().now()).c_str(),
                  text.c_str());
@@ -37,6 +40,10 @@ class AgentVerb final : public VerbBody {
         say("started for " + home.root().string());
         loop.run();
         leaving = agent.take_start_lock();
+        if (const std::string& unit = agent.restart_wanted(); !unit.empty()) {
+            say("stopped: " + unit + " has asked for a restart of the machine");
+            return restart_status;
+        }
         say("stopped");
         return 0;
     }
@@ -53,7 +60,8 @@ constinit const Verb agent_verb = {
 hooks one at a time and serves their tools. A home has one agent at a time.
 
 SIGTERM and SIGINT let the running hook finish, then the agent ends; a second signal kills the hook,
-which the next agent runs again. Whatever happens to an agent, the next one goes on where it was.)~",
+which the next agent runs again. With exit status 100 it ends when a hook has called juju-reboot:
+it restarts no machine itself. Whatever happens to an agent, the next one goes on where it was.)~",
              .examples = "    hookbox agent"},
     .make = make_verb<AgentVerb>,
 };

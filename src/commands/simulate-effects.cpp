@@ -62,6 +62,49 @@ Value action_value(const ActionOutcome& action) {
     return map;
 }
 
+Value metrics_value(const std::vector<Metric>& metrics) {
+    Value::List list;
+    for (const Metric& metric : metrics)
+        list.push_back(Value::Map{
+            {"key", text_value(metric.key)},
+            {"value", text_value(metric.value)},
+            {"labels", metric.labels.empty() ? Value() : settings_value(metric.labels)}});
+    return list;
+}
+
+Value payload_value(const PayloadEvent& event) {
+    const Payload& payload = event.payload;
+    const auto pair = [](const char* kind, Value what) {
+        return Value::Map{{kind, std::move(what)}};
+    };
+    if (event.kind == PayloadEvent::Kind::unregistered)
+        return pair("untrack", text_value(event.id));
+    if (event.kind == PayloadEvent::Kind::status)
+        return pair("status", Value::Map{{"id", text_value(event.id)}, {"status", payload.status}});
+    Value::List labels;
+    for (const std::string& label : payload.labels)
+        labels.push_back(text_value(label));
+    return pair("track", Value::Map{{"class", text_value(payload.payload_class)},
+                                    {"id", text_value(payload.id)},
+                                    {"labels", std::move(labels)},
+                                    {"status", payload.status},
+                                    {"type", text_value(payload.type)}});
+}
+
+Value payloads_value(const std::vector<PayloadEvent>& events) {
+    Value::List list;
+    for (const PayloadEvent& event : events)
+        list.push_back(payload_value(event));
+    return list;
+}
+
+Value counts_value(const std::map<std::string, std::vector<std::int64_t>>& counts) {
+    Value::Map map;
+    for (const auto& [name, list] : counts)
+        map.emplace(name, Value::List(list.begin(), list.end()));
+    return map;
+}
+
 } // namespace
 
 Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
@@ -90,6 +133,14 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
         map.emplace("k8s_raw_spec", text_value(*effects.k8s_raw_spec));
     if (!effects.secrets.empty())
         map.emplace("secrets", pending_secrets_value(effects.secrets));
+    if (effects.reboot != Reboot::none)
+        map.emplace("reboot", effects.reboot == Reboot::now ? "now" : "after-hook");
+    if (!effects.metrics.empty())
+        map.emplace("metrics", metrics_value(effects.metrics));
+    if (!effects.payloads.empty())
+        map.emplace("payloads", payloads_value(effects.payloads));
+    if (!effects.storage_add.empty())
+        map.emplace("storage_add", counts_value(effects.storage_add));
     if (const Value action = action_value(effects.action); !action.map().empty())
         map.emplace("action", action);
     return map;

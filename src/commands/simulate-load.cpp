@@ -89,6 +89,24 @@ NetworkInfo network_in(const StateNode& node) {
     return network;
 }
 
+GoalState::Members goal_members_in(const StateNode& node) {
+    GoalState::Members members;
+    for (const auto& [name, member] : node.entries()) {
+        member.allow({"status", "since"});
+        members[name] = {member["status"].text("unknown"), member["since"].time()};
+    }
+    return members;
+}
+
+GoalState goal_state_in(const StateNode& node) {
+    node.allow({"units", "relations"});
+    GoalState state;
+    state.units = goal_members_in(node["units"]);
+    for (const auto& [endpoint, members] : node["relations"].entries())
+        state.relations[endpoint] = goal_members_in(members);
+    return state;
+}
+
 class Loader {
   public:
     Loader(const Model& model, const StateNode& root) : model_(model), root_(root) {}
@@ -100,6 +118,8 @@ class Loader {
         put_ports_state();
         put_status_state();
         put_leader_state();
+        put_payload_state();
+        put_storage_state();
         put_bag(change_, model_, unit_path(unit(), "state"), root_["state"].settings());
         put_k8s_spec(change_, model_, application_,
                      {root_["k8s_spec"].text(), root_["k8s_raw_spec"].text()});
@@ -154,6 +174,16 @@ class Loader {
         if (!overrides.config->is<Value::Map>())
             root_["config"].fail("expected map, got " + std::string(kind_name(*overrides.config)));
         overrides.broken.emplace();
+        if (!root_["goal_state"].is_null())
+            overrides.goal_state = goal_state_in(root_["goal_state"]);
+        else
+            overrides.goal_state.emplace();
+        overrides.cloud_spec = root_["cloud_spec"].value();
+        overrides.metrics_allowed = root_["metrics_allowed"].flag();
+        for (const auto& [name, resource] : root_["resources"].entries()) {
+            resource.allow({"path", "error"});
+            overrides.resources[name] = {resource["path"].text(), resource["error"].text()};
+        }
     }
 
     void put_relation_state(const StateNode& node) {
@@ -253,6 +283,27 @@ class Loader {
                   {leads ? unit() : application_ + "/" + std::to_string(unit_number(unit()) + 1),
                    model_.now() + std::chrono::years(1), 0});
         put_bag(change_, model_, leader_bag(application_), root_["leader_settings"].settings());
+    }
+
+    void put_payload_state() {
+        for (const StateNode& node : root_["payloads"].items()) {
+            node.allow({"class", "type", "id", "status", "labels"});
+            put_payload(change_, model_, unit(),
+                        {node["type"].text(), node["class"].text(), node["id"].text(),
+                         node["status"].text("running"), texts_in(node["labels"])});
+        }
+    }
+
+    void put_storage_state() {
+        run_.info.storage = root_["hook"]["storage"].text();
+        run_.overrides.storage_declared = true;
+        for (const auto& [id, node] : root_["storage"].entries()) {
+            if (!is_storage_id(id))
+                node.fail("invalid storage ID " + go_quoted(id));
+            node.allow({"kind", "location"});
+            put_storage(change_, model_, unit(),
+                        {id, node["kind"].text("unknown"), node["location"].text()});
+        }
     }
 
     void put_applications() {

@@ -20,6 +20,7 @@ void set_suspended(Change& change, const Model& model, int id, bool suspended,
         throw Error("cannot " + verb + " relation \"" + relation->key + "\": is being removed");
     relation->suspended = suspended;
     relation->suspended_reason = reason;
+    relation->since = model.now();
     put_relation(change, model, *relation);
 }
 

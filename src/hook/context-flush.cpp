@@ -112,6 +112,7 @@ void HookContext::add_changes(Change& change) {
     flush_state(change);
     flush_k8s_spec(change);
     flush_secrets(change);
+    flush_storage(change);
 }
 
 Change HookContext::changes() {

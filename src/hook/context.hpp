@@ -14,8 +14,10 @@
 #include "hook/secrets-view.hpp"
 #include "model/application.hpp"
 #include "model/model.hpp"
+#include "model/payloads.hpp"
 #include "model/ports.hpp"
 #include "model/status.hpp"
+#include "model/storage.hpp"
 #include "model/unit.hpp"
 #include "model/uniter-state.hpp"
 
@@ -44,10 +46,26 @@ struct RunInfo {
     std::optional<int> relation; ///< of the hook
     std::string remote_unit;     ///< "" = none
     std::string remote_application;
+    std::string storage = {};                    ///< id, of the hook; "" = none
     std::optional<HookKind> kind = {};           ///< nothing for what is no hook
     bool restricted = false;                     ///< meter-status contexts: hardly any tool works
     std::string token = {};                      ///< what callers must present; "" on unix sockets
     std::optional<Value> action_parameters = {}; ///< set: an action runs (they may be null)
+};
+
+enum class Reboot { none, after_hook, now };
+
+struct Metric {
+    std::string key, value;
+    std::map<std::string, std::string> labels;
+};
+
+/// One thing told about a payload.
+struct PayloadEvent {
+    enum class Kind { registered, status, unregistered };
+    Kind kind = Kind::registered;
+    std::string id;  ///< "monitor/abc123"
+    Payload payload; ///< whole when registered, its status alone when that is set
 };
 
 /// Everything a run has done, immediate or deferred; simulate prints it.
@@ -62,6 +80,10 @@ struct Effects {
     std::optional<std::string> k8s_spec, k8s_raw_spec;
     PendingSecrets secrets;
     ActionOutcome action;
+    Reboot reboot = Reboot::none;
+    std::vector<Metric> metrics;
+    std::vector<PayloadEvent> payloads;
+    std::map<std::string, std::vector<std::int64_t>> storage_add; ///< counts asked for, by name
 };
 
 class HookContext {
@@ -76,6 +98,7 @@ class HookContext {
     [[nodiscard]] const RunInfo& info() const noexcept { return info_; }
     [[nodiscard]] const std::string& unit() const noexcept { return info_.unit; }
     [[nodiscard]] const std::string& application() const noexcept { return application_; }
+    [[nodiscard]] const std::string& model_uuid() const noexcept { return model_.uuid(); }
     /// True for a k8s ("caas") model, which the fixtures know.
     [[nodiscard]] bool caas() const noexcept { return overrides_.caas; }
     /// True while an action runs.
@@ -88,6 +111,26 @@ class HookContext {
     std::string public_address();
     /// Of an endpoint or extra binding, for `relation` where one applies; nothing for other names.
     std::optional<NetworkInfo> network(const std::string& binding, std::optional<int> relation);
+    [[nodiscard]] GoalState goal_state();
+    /// Null where the cloud has nothing to tell. Throws Error where there is no cloud.
+    [[nodiscard]] Value cloud_spec();
+    /// Path of a charm's resource on this machine. Throws Error with the bare reason.
+    [[nodiscard]] std::string resource(const std::string& name);
+    /// What is attached to the unit, by id.
+    const std::map<std::string, Storage>& storage();
+    /// Deferred.
+    void add_storage(const std::string& name, std::int64_t count);
+    /// Immediate. The last two throw Error `<id> not found`.
+    void register_payload(const Payload& payload);
+    void set_payload_status(const std::string& id, const std::string& status);
+    void unregister_payload(const std::string& id);
+    /// Throws Error unless metrics are collected in this run.
+    void add_metric(Metric metric);
+    /// `now` is asked for at once and then ends the hook; the other kind waits for its success.
+    void request_reboot(Reboot kind);
+    /// Called when a reboot is to happen now.
+    void on_reboot_now(std::function<void()> act) { reboot_now_ = std::move(act); }
+
     /// The running action; throws Error `not running an action`.
     ActionRun& action();
 
@@ -163,6 +206,7 @@ class HookContext {
     void flush_state(Change& change);
     void flush_k8s_spec(Change& change);
     void flush_secrets(Change& change);
+    void flush_storage(Change& change) const;
 
     const Model& model_;
     RunInfo info_;
@@ -179,6 +223,8 @@ class HookContext {
     std::optional<Status> unit_status_;
     std::optional<Ports> ports_; ///< stored
     std::unique_ptr<SecretsView> secrets_;
+    std::optional<std::map<std::string, Storage>> storage_;
+    std::function<void()> reboot_now_;
     bool lost_leadership_ = false;
 };
 

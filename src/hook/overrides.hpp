@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hook/network.hpp"
+#include "model/goal-state.hpp"
 #include "model/status.hpp"
 #include "value/value.hpp"
 
@@ -13,6 +14,11 @@
 #include <vector>
 
 namespace hookbox {
+
+/// Where a charm's resource is, or why it cannot be had.
+struct KnownResource {
+    std::string path, error;
+};
 
 struct Overrides {
     bool caas = false;                       ///< the model is a k8s one
@@ -28,6 +34,11 @@ struct Overrides {
     /// them reaches nobody.
     std::optional<std::set<std::string>> managed_secrets;
     std::vector<std::string> next_secret_ids; ///< given out first
+    std::optional<GoalState> goal_state;
+    std::optional<Value> cloud_spec; ///< set: the cloud is known; null: it has nothing to tell
+    bool metrics_allowed = false;
+    bool storage_declared = false; ///< whatever storage is asked for, the charm declares it
+    std::map<std::string, KnownResource> resources;
 };
 
 } // namespace hookbox

@@ -100,6 +100,7 @@ Relation put_new_relation(Change& change, const Model& model, std::vector<Endpoi
     relation.key = key_of(endpoints);
     relation.endpoints = std::move(endpoints);
     relation.id = static_cast<int>(model.next(change, "relation"));
+    relation.since = model.now();
     put_relation(change, model, relation);
     if (!relation.peer())
         for (const Endpoint& endpoint : relation.endpoints)

@@ -21,6 +21,8 @@
 //   units/<app>-<n>/agent         UniterState                            uniter-state
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
 //   units/<app>-<n>/secrets       SecretRecord                           uniter-state
+//   units/<app>-<n>/payloads      {"payloads": by "<class>/<id>"}        payloads
+//   units/<app>-<n>/storage/<storage>-<n> Storage                        storage
 //   machines/<id>/agent           Presence                               presence
 //   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation

@@ -66,6 +66,10 @@ bool is_unit_name(std::string_view name) {
                              std::all_of(number.begin(), number.end(), is_digit));
 }
 
+bool is_storage_id(std::string_view id) {
+    return is_unit_name(id); // the same form
+}
+
 std::string application_of(std::string_view unit) {
     return std::string(unit.substr(0, unit.find('/')));
 }

@@ -9,6 +9,7 @@ namespace hookbox {
 
 bool is_application_name(std::string_view name);
 bool is_unit_name(std::string_view name);
+bool is_storage_id(std::string_view id); ///< "data/0"
 /// "db/3" → "db". The name must be a unit's.
 std::string application_of(std::string_view unit);
 /// "db/3" → 3. The name must be a unit's.

@@ -86,6 +86,8 @@ std::optional<Relation> find_relation(const Model& model, int id) {
     relation.life = parse_life(entry->value["life"].text());
     relation.suspended = entry->value["suspended"].boolean();
     relation.suspended_reason = entry->value["suspended-reason"].text();
+    if (!entry->value["since"].is_null())
+        relation.since = from_rfc3339(entry->value["since"].text());
     if (relation.endpoints.empty())
         throw Error("relation " + std::to_string(id) + " has no endpoints");
     return relation;
@@ -120,7 +122,8 @@ void put_relation(Change& change, const Model& model, const Relation& relation) 
                               {"endpoints", std::move(endpoints)},
                               {"life", life_name(relation.life)},
                               {"suspended", relation.suspended},
-                              {"suspended-reason", relation.suspended_reason}}));
+                              {"suspended-reason", relation.suspended_reason},
+                              {"since", to_rfc3339(relation.since)}}));
 }
 
 std::vector<std::string> scope_units(const Model& model, int relation) {

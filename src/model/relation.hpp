@@ -1,6 +1,7 @@
 // Relations, who is in their scope, and their bags' places.
 #pragma once
 
+#include "base/clock.hpp"
 #include "model/model.hpp"
 #include "model/settings.hpp"
 
@@ -26,6 +27,7 @@ struct Relation {
     Life life = Life::alive;
     bool suspended = false;
     std::string suspended_reason = {};
+    Time since{}; ///< when it was made, suspended or resumed
 
     /// Whether units may enter its scope, and stay.
     [[nodiscard]] bool open() const { return life == Life::alive && !suspended; }

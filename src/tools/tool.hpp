@@ -53,7 +53,7 @@ enum class Effect { none, at_once, with_hook };
 struct Tool {
     CommandText text;
     std::unique_ptr<ToolBody> (*make)(HookContext* context); ///< null context: for help alone
-    bool relation_default = false; ///< asks for the hook's relation before anything is parsed
+    bool relation_default = false; ///< asks for the hook's relation or storage before all else
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
     bool action = false;                            ///< Juju 4.x has it only while an action runs
     Effect effect = Effect::none;

@@ -120,4 +120,11 @@ YamlDecoder::Visit::~Visit() {
         decoder_.open_aliases_.pop_back();
 }
 
+std::string go_words(const YamlProblem& problem) {
+    std::string where = "yaml: ";
+    if (problem.named_line > 0)
+        where += "line " + std::to_string(problem.named_line) + ": ";
+    return where + problem.text;
+}
+
 } // namespace hookbox

@@ -62,5 +62,7 @@ bool is_merge_key(const YamlNode& key);
 std::vector<const YamlNode*> merged_maps(const YamlNode& value);
 /// At the node's place; go-yaml names no line.
 YamlProblem problem_at(const YamlNode& node, std::string text);
+/// "yaml: line 3: …", as go-yaml tells of it.
+std::string go_words(const YamlProblem& problem);
 
 } // namespace hookbox

@@ -80,10 +80,7 @@ Settings parse_yaml_settings(std::string_view text) {
     try {
         return SettingsReader(text).read();
     } catch (const YamlProblem& problem) {
-        std::string where = "yaml: ";
-        if (problem.named_line > 0)
-            where += "line " + std::to_string(problem.named_line) + ": ";
-        throw Error(where + problem.text);
+        throw Error(go_words(problem));
     }
 }
 

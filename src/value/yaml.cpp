@@ -101,4 +101,12 @@ Value parse_yaml(std::string_view text, std::string_view source) {
     }
 }
 
+Value parse_yaml_as_go(std::string_view text) {
+    try {
+        return Reader(text).read();
+    } catch (const YamlProblem& problem) {
+        throw Error(go_words(problem));
+    }
+}
+
 } // namespace hookbox

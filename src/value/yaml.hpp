@@ -18,6 +18,9 @@ Value parse_yaml(std::string_view text, std::string_view source = "yaml");
 /// in the map of the one before: ":<line>:<column>" from 1, "" when there is none.
 std::string yaml_place(std::string_view text, const std::vector<std::string>& keys);
 
+/// The same; throws Error with the words of Go's yaml.v2.
+Value parse_yaml_as_go(std::string_view text);
+
 /// A `--file` map of strings: plain scalars keep their spelling (`1.50`, `yes`), null is "".
 /// Throws Error with the words of Go's yaml.v2 (spec/uniter §4.4 "Map files").
 std::map<std::string, std::string> parse_yaml_settings(std::string_view text);

@@ -88,6 +88,10 @@ void HookRun::start(const HookScript& script) {
     };
     context_ =
         std::make_unique<HookContext>(site_.model, info, log, Overrides{}, &site_.secret_key);
+    context_->on_reboot_now([this] {
+        if (process_)
+            process_->signal_group(SIGKILL);
+    });
     site_.service.open(*context_);
     site_.service.observe([this](const ToolCall& call) { recorder_.call(call); });
     recorder_.program_started();
@@ -181,7 +185,9 @@ void HookRun::put_off(std::function<void()> conclusion, const std::string& reaso
 
 void HookRun::conclude(ExitStatus status) {
     const bool ended_from_outside = status.signal == SIGTERM || status.signal == SIGKILL;
-    if (status.success()) {
+    if (context_ && context_->effects().reboot == Reboot::now && status.signal == SIGKILL) {
+        run_after_restart();
+    } else if (status.success()) {
         succeed("succeeded");
     } else if (ended_from_outside && (stopping_ || local_.record.signals == 0)) {
         site_.write_log("WARNING", operation_module,
@@ -217,7 +223,19 @@ void HookRun::succeed(const char* result) {
     if (context_)
         site_.write_log("INFO", operation_module, "ran \"" + name_ + "\" hook" + handler_);
     recorder_.conclude(site_.model.now(), result);
+    const bool restart = context_ && context_->effects().reboot == Reboot::after_hook;
     close();
+    if (restart)
+        site_.restart_machine();
+}
+
+void HookRun::run_after_restart() {
+    site_.write_log("INFO", operation_module,
+                    "hook \"" + name_ + "\" asked for a restart of the machine at once");
+    save(site_, local_, records_queued_again(local_, false), Durability::process);
+    recorder_.conclude(site_.model.now(), "again", "asked for a restart of the machine");
+    close();
+    site_.restart_machine();
 }
 
 void HookRun::fail(const std::string& reason) {

@@ -55,6 +55,7 @@ class HookRun {
     void conclude(ExitStatus status);
     void succeed(const char* result);
     void fail(const std::string& reason);
+    void run_after_restart();
     void close();
 
     const UnitSite& site_;

@@ -32,10 +32,12 @@ TEST_CASE("addresses are given or the machine's own; none is an error") {
 
 TEST_CASE("only an action has parameters") {
     World world;
-    CHECK_THROWS_WITH_AS(world.run("web/0").action_parameters(), "not running an action", Error);
-    Overrides overrides;
-    overrides.action_parameters.emplace();
-    CHECK(world.run("web/0", overrides).action_parameters().is_null());
+    CHECK_THROWS_WITH_AS(world.run("web/0").action(), "not running an action", Error);
+    RunInfo info;
+    info.unit = "web/0";
+    info.action_parameters.emplace();
+    HookContext context(world.model, info, {});
+    CHECK(context.action().parameters().is_null());
 }
 
 TEST_CASE("charm state is kept by a hook that succeeds and lost by one that fails") {
