@@ -8,7 +8,7 @@
 namespace hookbox {
 namespace {
 
-std::string double_text(double number) {
+template <class Float> std::string float_text(Float number) {
     if (std::isnan(number))
         return ".nan";
     const std::string sign = std::signbit(number) ? "-" : "";
@@ -38,8 +38,15 @@ bool is_empty_collection(const Value& value) {
     return (map && map->empty()) || (record && record->fields.empty()) || (list && list->empty());
 }
 
+/// The first release wrote every number in single precision.
+std::string double_text(double number, YamlDialect dialect) {
+    return dialect == YamlDialect::v1 ? float_text(static_cast<float>(number)) : float_text(number);
+}
+
 class Writer {
   public:
+    explicit Writer(YamlDialect dialect) : dialect_(dialect) {}
+
     void write_document(const Value& value) {
         if (is_scalar(value))
             write_scalar(value, 2);
@@ -57,9 +64,9 @@ class Writer {
 
     void write_scalar(const Value& value, std::size_t indent) {
         if (const auto* text = value.get_if<std::string>())
-            write_yaml_text(pen_, *text, indent, false);
+            write_yaml_text(pen_, dialect_, *text, indent, false);
         else if (const auto* number = value.get_if<double>())
-            pen_.put(double_text(*number));
+            pen_.put(double_text(*number, dialect_));
         else if (is_empty_collection(value))
             pen_.put(value.is<Value::List>() ? "[]" : "{}");
         else
@@ -100,12 +107,12 @@ class Writer {
             pen_.next_line(indent);
         if (!is_simple_yaml_key(key)) {
             pen_.put("? ");
-            write_yaml_text(pen_, key, indent + 2, false);
+            write_yaml_text(pen_, dialect_, key, indent + 2, false);
             pen_.next_line(indent);
             pen_.put(": ");
             return write_behind_indicator(value, indent + 2);
         }
-        write_yaml_text(pen_, key, indent, true);
+        write_yaml_text(pen_, dialect_, key, indent, true);
         pen_.put(":");
         if (is_scalar(value)) {
             pen_.put(" ");
@@ -115,13 +122,14 @@ class Writer {
         }
     }
 
+    YamlDialect dialect_;
     YamlPen pen_;
 };
 
 } // namespace
 
-std::string to_yaml(const Value& value) {
-    Writer writer;
+std::string to_yaml(const Value& value, YamlDialect dialect) {
+    Writer writer(dialect);
     writer.write_document(value);
     std::string out = std::move(writer).take();
     out.erase(out.find_last_not_of('\n') + 1);

@@ -14,7 +14,7 @@ Format parse_format(const std::string& name) {
     throw UsageError("unknown format " + go_quoted(name));
 }
 
-std::string format_value(const Value& value, Format format) {
+std::string format_value(const Value& value, Format format, YamlDialect dialect) {
     if (format == Format::json)
         return to_json(value) + '\n';
     if (value.is_null())
@@ -25,7 +25,7 @@ std::string format_value(const Value& value, Format format) {
         if (const std::string* text = value.get_if<std::string>())
             return text->empty() ? std::string() : *text + '\n';
     }
-    return to_yaml(value);
+    return to_yaml(value, dialect);
 }
 
 std::string format_list(const std::vector<std::string>& items, Format format) {

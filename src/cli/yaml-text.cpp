@@ -22,9 +22,11 @@ bool is_blank(char32_t code) {
 }
 
 /// Cannot stand in a plain, single-quoted or literal string.
-bool is_special(char32_t code) {
-    return code != '\n' && !(code >= 0x20 && code <= 0x7E) && !(code >= 0xA0 && code <= 0xD7FF) &&
-           !(code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF);
+bool is_special(char32_t code, YamlDialect dialect) {
+    if (code == '\n' || (code >= 0x20 && code <= 0x7E))
+        return false;
+    return dialect == YamlDialect::v1 || (!(code >= 0xA0 && code <= 0xD7FF) &&
+                                          !(code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF));
 }
 
 /// The end of the text counts as U+0000, which is neither blank nor break.
@@ -40,7 +42,7 @@ struct Traits {
     bool indicator = false; ///< plain, it would be read as something else
 };
 
-Traits examine(std::string_view text) {
+Traits examine(std::string_view text, YamlDialect dialect) {
     Traits traits;
     traits.indicator = text.starts_with("---") || text.starts_with("...");
     char32_t before = ' ';
@@ -57,7 +59,7 @@ Traits examine(std::string_view text) {
         else
             traits.indicator |=
                 (code == ':' && ends) || (code == '#' && (is_blank(before) || is_break(before)));
-        traits.special |= is_special(code);
+        traits.special |= is_special(code, dialect);
         traits.line_break |= is_break(code);
         if (at > 0) {
             traits.blank_before_break |= is_break(code) && before == ' ';
@@ -72,9 +74,9 @@ Traits examine(std::string_view text) {
 
 enum class Style { plain, single_quoted, double_quoted, literal };
 
-Style choose_style(std::string_view text, bool ambiguous, bool simple_key) {
-    const Traits traits = examine(text);
-    if (text.find('\n') != std::string_view::npos) {
+Style choose_style(std::string_view text, YamlDialect dialect, bool ambiguous, bool simple_key) {
+    const Traits traits = examine(text, dialect);
+    if (dialect == YamlDialect::v2 && text.find('\n') != std::string_view::npos) {
         const bool fits = !traits.special && !traits.blank_before_break && !traits.blank_last;
         return fits && !simple_key ? Style::literal : Style::double_quoted;
     }
@@ -108,6 +110,8 @@ void write_single_quoted(YamlPen& pen, std::string_view text, std::size_t indent
         size = rune.size;
         const bool inside = at > 0 && at + 1 < text.size();
         if (is_break(rune.code)) {
+            if (rune.code == '\n' && !after_break) // a lone one would be read as a blank
+                pen.put_break("\n");
             pen.put_break(text.substr(at, size));
             after_break = true;
             continue;
@@ -144,15 +148,16 @@ void write_escape(YamlPen& pen, char32_t code) {
     pen.put(escape);
 }
 
-void write_double_quoted(YamlPen& pen, std::string_view text, std::size_t indent, bool simple_key) {
+void write_double_quoted(YamlPen& pen, YamlDialect dialect, std::string_view text,
+                         std::size_t indent, bool simple_key) {
     const bool escape_all = code_at(text, 0) == 0xFEFF;
     pen.put("\"");
     for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
         const Rune rune = first_rune(text.substr(at));
         size = rune.size;
         const bool inside = at > 0 && at + 1 < text.size();
-        if (escape_all || is_special(rune.code) || is_break(rune.code) || rune.code == '"' ||
-            rune.code == '\\') {
+        if (escape_all || is_special(rune.code, dialect) || is_break(rune.code) ||
+            rune.code == '"' || rune.code == '\\') {
             write_escape(pen, rune.code);
         } else if (rune.code == ' ' && inside && folds(pen, text, at, simple_key)) {
             pen.new_line(indent);
@@ -243,25 +248,26 @@ void YamlPen::next_line(std::size_t indent) {
 bool is_simple_yaml_key(std::string_view text) {
     if (!is_utf8(text))
         return binary_text(text).find('\n') == std::string::npos;
-    return text.size() <= longest_simple_key && !examine(text).line_break;
+    return text.size() <= longest_simple_key && !examine(text, YamlDialect::v2).line_break;
 }
 
-void write_yaml_text(YamlPen& pen, std::string_view text, std::size_t indent, bool simple_key) {
+void write_yaml_text(YamlPen& pen, YamlDialect dialect, std::string_view text, std::size_t indent,
+                     bool simple_key) {
     bool ambiguous = false;
     std::string encoded;
     if (is_utf8(text)) {
-        ambiguous = is_ambiguous_yaml(text);
+        ambiguous = dialect == YamlDialect::v1 ? is_ambiguous_yaml1(text) : is_ambiguous_yaml(text);
     } else {
         pen.put("!!binary ");
         text = encoded = binary_text(text);
     }
-    switch (choose_style(text, ambiguous, simple_key)) {
+    switch (choose_style(text, dialect, ambiguous, simple_key)) {
     case Style::plain:
         return write_plain(pen, text, indent, simple_key);
     case Style::single_quoted:
         return write_single_quoted(pen, text, indent, simple_key);
     case Style::double_quoted:
-        return write_double_quoted(pen, text, indent, simple_key);
+        return write_double_quoted(pen, dialect, text, indent, simple_key);
     case Style::literal:
         return write_literal(pen, text, indent);
     }

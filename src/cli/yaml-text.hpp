@@ -1,6 +1,8 @@
-// Strings as go-yaml 2 writes them: the choice of style, escapes and folding
+// Strings as go-yaml writes them: the choice of style, escapes and folding
 // (spec §4.4 "YAML string style"). What surrounds them is format-yaml's business.
 #pragma once
+
+#include "cli/format.hpp"
 
 #include <cstddef>
 #include <string>
@@ -32,6 +34,7 @@ class YamlPen {
 bool is_simple_yaml_key(std::string_view text);
 
 /// `indent` is where further lines of the text begin. A simple key is never folded.
-void write_yaml_text(YamlPen& pen, std::string_view text, std::size_t indent, bool simple_key);
+void write_yaml_text(YamlPen& pen, YamlDialect dialect, std::string_view text, std::size_t indent,
+                     bool simple_key);
 
 } // namespace hookbox

@@ -111,6 +111,8 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
     Value::Map map;
     if (!effects.unit_settings.empty() || !effects.application_settings.empty())
         map.emplace("relations", relations_value(effects));
+    if (!effects.port_calls.empty())
+        map.emplace("ports", Value::List(effects.port_calls.begin(), effects.port_calls.end()));
     if (!effects.ports_open.empty())
         map.emplace("ports_open", requests_value(effects.ports_open));
     if (!effects.ports_close.empty())

@@ -65,6 +65,7 @@ class Simulate final : public VerbBody {
         const Model model(*store);
         const Value state = parse_json(read_file(state_), state_);
         SimulatedRun run = load_state(model, state, state_);
+        run.info.compat = compat_;
         const SimulationFolder folder(compat_);
         const ProcessSetup setup = process_setup(model, run, folder);
 

@@ -78,6 +78,19 @@ void HookContext::open_port(const std::string& endpoint, const PortRange& range)
         effects_.ports_open[endpoint].push_back(range);
 }
 
+void HookContext::set_port(const PortRange& range, bool open) {
+    require_full();
+    const PortRequests request{{"", {range}}};
+    commit_with_retry(model_, [&](Change& change) {
+        change.set_durable(false);
+        put_ports(change, model_, info_.unit,
+                  apply_ports(read_ports(model_, info_.unit), open ? request : PortRequests(),
+                              open ? PortRequests() : request, {}));
+    });
+    ports_.reset();
+    effects_.port_calls.push_back((open ? "open " : "close ") + range.text());
+}
+
 void HookContext::close_port(const std::string& endpoint, const PortRange& range) {
     require_free("close", range);
     remove(effects_.ports_open, endpoint, range);

@@ -8,6 +8,7 @@
 
 #include "base/address.hpp"
 #include "hook/action-run.hpp"
+#include "hook/compat.hpp"
 #include "hook/network.hpp"
 #include "hook/overrides.hpp"
 #include "hook/relation-view.hpp"
@@ -49,6 +50,7 @@ struct RunInfo {
     std::string storage = {};                    ///< id, of the hook; "" = none
     std::optional<HookKind> kind = {};           ///< nothing for what is no hook
     bool restricted = false;                     ///< meter-status contexts: hardly any tool works
+    Compat compat = Compat::juju3;               ///< the Juju whose tools the run sees
     std::string token = {};                      ///< what callers must present; "" on unix sockets
     std::optional<Value> action_parameters = {}; ///< set: an action runs (they may be null)
 };
@@ -73,6 +75,7 @@ struct Effects {
     /// By relation, only those written to: the complete settings after the run, "" = deleted.
     std::map<int, Settings> unit_settings, application_settings;
     PortRequests ports_open, ports_close; ///< pending, in the order of the requests
+    std::vector<std::string> port_calls;  ///< of Juju 1.x: "open 80/tcp"
     std::optional<Status> unit_status, application_status;
     std::optional<Settings> state;           ///< the complete charm state, when it was changed
     std::optional<Settings> leader_settings; ///< merged writes, "" deletes; set by any write
@@ -161,6 +164,8 @@ class HookContext {
     /// Deferred. Throw Error with Juju's conflict texts.
     void open_port(const std::string& endpoint, const PortRange& range);
     void close_port(const std::string& endpoint, const PortRange& range);
+    /// Immediate, as in Juju 1.x, which looks at no other port.
+    void set_port(const PortRange& range, bool open);
 
     /// The charm state with this run's writes.
     const Settings& state();

@@ -35,6 +35,7 @@ ToolReply call(const Tool& tool, HookContext& context, Compat compat, const Tool
     const bool juju1 = compat == Compat::juju1;
     ToolIo io;
     io.directory = request.directory;
+    io.dialect = juju1 ? YamlDialect::v1 : YamlDialect::v2;
     if (request.input_set)
         io.input = request.input;
 

@@ -23,13 +23,13 @@ class ConfigGet final : public ToolBody {
     int run(ToolIo& io) override {
         const Value& config = context().config();
         if (!key_.empty()) {
-            io.print(output_, format_value(config[key_], output_.format));
+            io.print_value(output_, config[key_]);
             return 0;
         }
         Value::Map values = config.map();
         if (!all_)
             std::erase_if(values, [](const auto& entry) { return entry.second.is_null(); });
-        io.print(output_, format_value(std::move(values), output_.format));
+        io.print_value(output_, values);
         return 0;
     }
 

@@ -7,11 +7,15 @@ class OpenPort final : public ToolBody {
   public:
     using ToolBody::ToolBody;
 
-    void declare(Options& options) override { request_.declare(options); }
-    void check(Words words) override { request_.check(std::move(words)); }
+    void declare(Options& options) override { request_.declare(options, juju1()); }
+    void check(Words words) override { request_.check(std::move(words), juju1()); }
 
     int run(ToolIo& io) override {
         request_.format.warn(io, "open-port");
+        if (juju1()) {
+            context().set_port(request_.range, true);
+            return 0;
+        }
         for (const std::string& endpoint : request_.endpoints)
             context().open_port(endpoint, request_.range);
         return 0;
@@ -36,6 +40,7 @@ overlap a different one that is open on the same machine.)~",
     .make = make_tool<OpenPort>,
     .juju1 = true,
     .effect = Effect::with_hook,
+    .synopsis_in = PortRequest::synopsis_in,
 };
 
 } // namespace hookbox

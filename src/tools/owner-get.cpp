@@ -19,7 +19,7 @@ class OwnerGet final : public ToolBody {
     }
 
     int run(ToolIo& io) override {
-        io.print(output_, format_value("user-admin", output_.format));
+        io.print_value(output_, "user-admin");
         return 0;
     }
 

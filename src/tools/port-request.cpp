@@ -1,7 +1,11 @@
 #include "tools/port-request.hpp"
 
 #include "base/error.hpp"
+#include "base/quote.hpp"
 #include "base/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace hookbox {
 namespace {
@@ -17,18 +21,43 @@ std::set<std::string> split_endpoints(std::string_view list) {
     }
 }
 
-} // namespace
-
-void PortRequest::declare(Options& options) {
-    options.value("endpoints", "NAMES", "only for these endpoints, separated by commas", "all",
-                  [this](const std::string& list) { endpoints = split_endpoints(list); });
-    format.declare(options);
+/// By the rules of Juju 1.x.
+PortRange parse_single_port(const std::string& word) {
+    const std::size_t slash = word.find('/');
+    if (slash != word.rfind('/'))
+        throw UsageError("expected <port>[/<protocol>]; got " + go_quoted(word));
+    const std::string port = word.substr(0, slash);
+    std::string_view digits = port;
+    digits.remove_prefix(digits.starts_with('+') ? 1 : 0);
+    int number = 0;
+    const char* end = digits.data() + digits.size();
+    const auto parsed = std::from_chars(digits.data(), end, number);
+    if (parsed.ec != std::errc() || parsed.ptr != end || number < 1 || number > 65535)
+        throw UsageError("port must be in the range [1, 65535]; got \"" + port + "\"");
+    std::string protocol = slash == std::string::npos ? "tcp" : word.substr(slash + 1);
+    std::ranges::transform(protocol, protocol.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    if (protocol != "tcp" && protocol != "udp")
+        throw UsageError(R"(protocol must be "tcp" or "udp"; got )" + go_quoted(protocol));
+    return {number, number, protocol};
 }
 
-void PortRequest::check(Words words) {
+} // namespace
+
+void PortRequest::declare(Options& options, bool juju1) {
+    format.declare(options);
+    if (juju1)
+        return;
+    options.value("endpoints", "NAMES", "only for these endpoints, separated by commas", "all",
+                  [this](const std::string& list) { endpoints = split_endpoints(list); });
+}
+
+void PortRequest::check(Words words, bool juju1) {
     if (words.empty())
-        throw UsageError("no port or range specified");
-    range = parse_port_range(take_word(words));
+        throw UsageError(juju1 ? "no port specified" : "no port or range specified");
+    const std::string word = take_word(words);
+    range = juju1 ? parse_single_port(word) : parse_port_range(word);
     refuse_surplus(words);
 }
 

@@ -12,14 +12,18 @@ namespace hookbox {
 struct PortRequest {
     static constexpr std::string_view synopsis =
         "[options] <port>[/<protocol>] or <from>-<to>[/<protocol>] or icmp";
+    /// Juju 1.x knows single ports alone.
+    static std::string_view synopsis_in(const RunInfo& run) {
+        return run.compat == Compat::juju1 ? "[options] <port>[/<protocol>]" : synopsis;
+    }
 
     PortRange range;
     std::set<std::string> endpoints{""}; ///< "" = all
     DeprecatedFormat format;
 
-    void declare(Options& options);
+    void declare(Options& options, bool juju1);
     /// Throws UsageError with Juju's texts.
-    void check(Words words);
+    void check(Words words, bool juju1);
 };
 
 } // namespace hookbox

@@ -13,7 +13,8 @@ class RelationGet final : public RelationTool {
     void declare(Options& options) override {
         output_.declare(options);
         declare_relation(options);
-        options.flag(of_application_, "app", "read the application's settings, not a unit's");
+        if (!juju1())
+            options.flag(of_application_, "app", "read the application's settings, not a unit's");
     }
 
     void check(Words words) override {
@@ -27,7 +28,7 @@ class RelationGet final : public RelationTool {
     }
 
     int run(ToolIo& io) override {
-        io.print(output_, format_value(key_.look_up(settings()), output_.format));
+        io.print_value(output_, key_.look_up(settings()));
         return 0;
     }
 
@@ -37,7 +38,7 @@ class RelationGet final : public RelationTool {
             target_ = is_unit_name(name)          ? application_of(name)
                       : is_application_name(name) ? name
                                                   : "";
-        else if (is_unit_name(name))
+        else if (is_unit_name(name) || juju1())
             target_ = name;
         else if (is_application_name(name))
             throw UsageError("expected unit name, got application name " + go_quoted(name));
@@ -49,6 +50,8 @@ class RelationGet final : public RelationTool {
         const RunInfo& run = context().info();
         if (!of_application_ && !run.remote_unit.empty()) {
             target_ = run.remote_unit;
+        } else if (juju1()) {
+            throw UsageError("no unit id specified");
         } else if (!run.remote_application.empty()) {
             target_ = run.remote_application;
             of_application_ = true;
@@ -63,10 +66,24 @@ class RelationGet final : public RelationTool {
         if (target_ == context().unit())
             return relation().own_unit_settings();
         if (!of_application_)
-            return relation().unit_settings(target_);
+            return unit_settings();
         if (target_ == context().application() && leads())
             return relation().own_application_settings();
         return relation().application_settings(target_);
+    }
+
+    [[nodiscard]] Settings unit_settings() const {
+        try {
+            return relation().unit_settings(target_);
+        } catch (const Error& error) {
+            // Juju 1.x names the unit once.
+            std::string text = error.what();
+            const std::string again = "unit " + go_quoted(target_) + ": ";
+            const auto at = text.find(again);
+            if (!juju1() || at == std::string::npos)
+                throw;
+            throw Error(text.erase(at, again.size()));
+        }
     }
 
     Output output_;

@@ -18,13 +18,13 @@ class RelationIds final : public ToolBody {
         else if (const RelationView* relation = relation_of_hook())
             endpoint_ = relation->endpoint();
         else
-            throw UsageError("no endpoint name specified");
+            throw UsageError(juju1() ? "no relation name specified" : "no endpoint name specified");
         refuse_surplus(words);
     }
 
     int run(ToolIo& io) override {
         std::vector<std::string> ids;
-        for (const int id : context().relations(true))
+        for (const int id : context().relations(!juju1()))
             if (const RelationView* relation = context().relation(id);
                 relation != nullptr && relation->endpoint() == endpoint_)
                 ids.push_back(relation->fake_id());

@@ -10,7 +10,8 @@ class RelationList final : public RelationTool {
     void declare(Options& options) override {
         output_.declare(options);
         declare_relation(options);
-        options.flag(application_, "app", "print the remote application instead of its units");
+        if (!juju1())
+            options.flag(application_, "app", "print the remote application instead of its units");
     }
 
     void check(Words words) override {

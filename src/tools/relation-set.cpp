@@ -12,14 +12,19 @@ class RelationSet final : public RelationTool {
 
     void declare(Options& options) override {
         declare_relation(options);
-        options.flag(of_application_, "app", "write the application's settings; leader only");
-        source_.declare(options);
+        if (!juju1()) {
+            options.flag(of_application_, "app", "write the application's settings; leader only");
+            source_.declare(options);
+        }
         format_.declare(options);
     }
 
     void check(Words words) override {
         require_relation();
-        source_.check(words);
+        if (juju1())
+            source_.check_as_juju1(words);
+        else
+            source_.check(words);
     }
 
     int run(ToolIo& io) override {

@@ -6,14 +6,14 @@
 namespace hookbox {
 
 void RelationTool::declare_relation(Options& options) {
-    options.value("r,relation", "ID", "the relation, as db:3 or 3", "the hook's",
+    options.value(juju1() ? "r" : "r,relation", "ID", "the relation, as db:3 or 3", "the hook's",
                   [this](const std::string& text) {
                       const std::optional<int> id = parse_relation_id(text);
                       if (!id)
                           throw UsageError("invalid relation id");
                       relation_ = context().relation(*id);
                       if (relation_ == nullptr)
-                          throw UsageError("relation not found");
+                          throw UsageError(juju1() ? "unknown relation id" : "relation not found");
                   });
 }
 

@@ -1,5 +1,7 @@
 #include "tools/settings-source.hpp"
 
+#include "base/error.hpp"
+#include "base/quote.hpp"
 #include "value/yaml.hpp"
 
 namespace hookbox {
@@ -12,6 +14,15 @@ void SettingsSource::declare(Options& options) {
 void SettingsSource::check(const Words& words) {
     for (auto& [key, value] : parse_pairs(words))
         pairs_.emplace(std::move(key), std::move(value));
+}
+
+void SettingsSource::check_as_juju1(const Words& words) {
+    for (const std::string& word : words) {
+        const std::size_t equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw UsageError("expected \"key=value\", got " + go_quoted(word));
+        pairs_[word.substr(0, equals)] = word.substr(equals + 1);
+    }
 }
 
 Settings SettingsSource::read(const ToolIo& io) const {

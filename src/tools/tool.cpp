@@ -59,6 +59,10 @@ void ToolIo::print(const Output& to, const std::string& text) {
     overwrite_file(absolute(to.path), text, O_NONBLOCK);
 }
 
+void ToolIo::print_value(const Output& to, const Value& value) {
+    print(to, format_value(value, to.format, dialect));
+}
+
 std::string ToolIo::read_file(const std::string& path) const {
     const std::string whole = absolute(expand_home(path));
     std::error_code unknown;

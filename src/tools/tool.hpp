@@ -21,11 +21,14 @@ struct ToolIo {
     std::string directory;            ///< the caller's, absolute
     std::optional<std::string> input; ///< absent: the client has sent none (yet)
     std::string output, errors;
+    YamlDialect dialect = YamlDialect::v2;
 
     /// Standard input; throws NeedsInput when the client sent none: it then calls again with it.
     const std::string& read_input() const;
     /// Writes `text` to `output`'s file or to standard output.
     void print(const Output& output, const std::string& text);
+    /// Writes `value` in the wanted format, as the Juju that is played does.
+    void print_value(const Output& output, const Value& value);
     /// A file named by the caller, "~/" and "~user/" expanded; throws Error `open <path>: …`.
     [[nodiscard]] std::string read_file(const std::string& path) const;
     /// `path` as the agent sees it: relative to the caller's directory.
@@ -42,6 +45,10 @@ class ToolBody : public CommandBody {
   protected:
     /// Only parsing, check() and run() may ask: help has no context.
     [[nodiscard]] HookContext& context() const noexcept { return *context_; }
+    /// Whether the run sees the tools of Juju 1.x.
+    [[nodiscard]] bool juju1() const noexcept {
+        return context_ != nullptr && context_->info().compat == Compat::juju1;
+    }
 
   private:
     HookContext* context_;

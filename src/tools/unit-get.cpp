@@ -20,13 +20,22 @@ class UnitGet final : public ToolBody {
     }
 
     int run(ToolIo& io) override {
-        const std::string address = setting_ == "private-address" ? context().private_address()
-                                                                  : context().public_address();
-        io.print(output_, format_value(address, output_.format));
+        io.print_value(output_, address());
         return 0;
     }
 
   private:
+    [[nodiscard]] std::string address() const {
+        try {
+            return setting_ == "private-address" ? context().private_address()
+                                                 : context().public_address();
+        } catch (const Error&) {
+            if (juju1())
+                throw Error(setting_ + " not set");
+            throw;
+        }
+    }
+
     Output output_;
     std::string setting_;
 };

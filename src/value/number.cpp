@@ -85,7 +85,9 @@ std::optional<double> parse_decimal(std::string_view text) {
     return negative ? -number : number;
 }
 
-Digits shortest_digits(double number) {
+namespace {
+
+template <class Float> Digits digits_of(Float number) {
     std::array<char, 32> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(number),
                                    std::chars_format::scientific)
@@ -97,6 +99,16 @@ Digits shortest_digits(double number) {
     const bool plus = text[mark + 1] == '+';
     std::from_chars(text.data() + mark + (plus ? 2 : 1), end, result.exponent);
     return result;
+}
+
+} // namespace
+
+Digits shortest_digits(double number) {
+    return digits_of(number);
+}
+
+Digits shortest_digits(float number) {
+    return digits_of(number);
 }
 
 } // namespace hookbox

@@ -26,5 +26,6 @@ struct Digits {
     int exponent = 0;
 };
 Digits shortest_digits(double number);
+Digits shortest_digits(float number);
 
 } // namespace hookbox

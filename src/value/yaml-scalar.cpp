@@ -174,8 +174,12 @@ Value resolve_yaml(std::string_view plain) {
     return plain;
 }
 
+bool is_ambiguous_yaml1(std::string_view text) {
+    return !resolve_yaml(text).is<std::string>();
+}
+
 bool is_ambiguous_yaml(std::string_view text) {
-    return !resolve_yaml(text).is<std::string>() ||
+    return is_ambiguous_yaml1(text) ||
            (starts_number(text) && (is_yaml_timestamp(text) || is_base_60(text)));
 }
 

@@ -16,5 +16,7 @@ bool is_yaml_timestamp(std::string_view text);
 
 /// Whether other readers may take the plain text for something else than text.
 bool is_ambiguous_yaml(std::string_view text);
+/// The same as yaml.v1 sees it, which knows neither points in time nor base 60.
+bool is_ambiguous_yaml1(std::string_view text);
 
 } // namespace hookbox

@@ -87,3 +87,23 @@ TEST_CASE("keys are sorted with numbers by value and letters last") {
         keys += entry->first + ' ';
     CHECK(keys == "1 01 10 A a a-b a9 a10 a010 ab ");
 }
+
+TEST_CASE("yaml.v1 knows no literal text, and little beyond ASCII") {
+    const auto text = [](std::string_view text) { return to_yaml(text, YamlDialect::v1); };
+    CHECK(text("a\nb\n") == "'a\n\n  b\n\n'\n");
+    CHECK(text("a\n\nb") == "'a\n\n\n  b'\n");
+    CHECK(text("a\n b") == "\"a\\n b\"\n");
+    CHECK(text("a \nb") == "\"a \\nb\"\n");
+    CHECK(text("\u00e9\u00a0") == "\"\\xE9\\_\"\n");
+    for (const char* plain : {"2001-01-01", "1:30", "-190:20:30.15"})
+        CHECK(text(plain) == std::string(plain) + '\n');
+    CHECK(text("017") == "\"017\"\n");
+}
+
+TEST_CASE("yaml.v1 writes numbers in single precision") {
+    const auto number = [](double value) { return to_yaml(value, YamlDialect::v1); };
+    CHECK(number(123456789.0) == "1.2345679e+08\n");
+    CHECK(number(0.1) == "0.1\n");
+    CHECK(number(-1e100) == "-.inf\n");
+    CHECK(number(5e-324) == "0\n");
+}
