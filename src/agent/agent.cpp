@@ -116,7 +116,8 @@ void Agent::put_off(const std::string& reason) {
     if (std::exchange(trouble_, reason) != reason)
         std::fprintf(stderr, "%s ERROR hookbox.agent %s\n", log_time(Clock().now()).c_str(),
                      reason.c_str());
-    wake_ = Timer(loop_, trouble_interval, [this] { pass(); });
+    if (!wake_) // else poll() would put it off for ever
+        wake_ = Timer(loop_, trouble_interval, [this] { pass(); });
     publish_due_ = true;
     for (auto& [name, unit] : units_)
         unit->want_look();

@@ -22,23 +22,34 @@ constexpr std::int64_t format = 1;
 constexpr const char* settings = "PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608; "
                                  "PRAGMA cache_size=-128";
 constexpr const char* tables = R"~(
-CREATE TABLE IF NOT EXISTS hooks (
+CREATE TABLE hooks (
     id INTEGER PRIMARY KEY, unit TEXT NOT NULL, size INTEGER NOT NULL,
     summary TEXT NOT NULL, details TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS hooks_unit ON hooks (unit);
+CREATE INDEX hooks_unit ON hooks (unit);
 )~";
+
+/// Both are written in one transaction.
+bool has_tables(Database& database, const std::filesystem::path& file) {
+    if (database.integer("SELECT count(*) FROM sqlite_schema") == 0)
+        return false;
+    if (database.integer("PRAGMA user_version") != format)
+        throw Error("cannot open \"" + file.string() +
+                    "\": made by another version: move it away to begin a new one");
+    return true;
+}
 
 Database prepared(const std::filesystem::path& file) {
     open_file(file, O_RDWR | O_CREAT);
     Database database(file, file, patience);
     database.use_write_ahead_log();
     database.execute(settings);
-    if (database.integer("PRAGMA user_version") != format) {
-        if (database.integer("SELECT count(*) FROM sqlite_schema") != 0)
-            throw Error("cannot open \"" + file.string() +
-                        "\": made by another version: move it away to begin a new one");
-        database.execute(tables);
-        database.execute("PRAGMA user_version=" + std::to_string(format));
+    if (!has_tables(database, file)) {
+        Transaction transaction(database, Transaction::Kind::write);
+        if (!has_tables(database, file)) { // else another process was faster
+            database.execute(tables);
+            database.execute("PRAGMA user_version=" + std::to_string(format));
+            transaction.commit();
+        }
     }
     database.opened();
     return database;

@@ -1,6 +1,6 @@
 // The hooks that were run on this machine, in <home>/history.db: written after the commit it tells
 // of and never waited for. A power cut may lose its end; where it cannot be written, hooks go on
-// without. Kept are the last 10,000 hooks and of these at most 32 MiB (SQLite's file and log may
+// without. Kept are up to 10,000 hooks and of these at most 32 MiB (SQLite's file and log may
 // take twice that); what is kept of one hook is bounded in hook-record. One writer: the agent.
 #pragma once
 

@@ -161,7 +161,8 @@ void UnitAgent::give_up_lock(HookRecord record) {
     record.queued = queued_;
     record.lock = place_ ? place_->held_for() : std::chrono::microseconds(0);
     place_.reset();
-    remember(record);
+    if (!record.result.empty())
+        remember(record);
 }
 
 void UnitAgent::remember(const HookRecord& record) {

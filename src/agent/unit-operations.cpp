@@ -78,8 +78,10 @@ bool UnitAgent::begin(const RunHook& operation) {
 bool UnitAgent::begin(const SkipHook& operation) {
     if (!obtain_lock(operation.hook))
         return false;
+    // Made first: with a relation that breaks, the hook's name goes, too.
+    HookRecord skipped = record_of(operation.hook, "skipped");
     commit_hook(site_, local_, operation.hook, {});
-    give_up_lock(record_of(operation.hook, "skipped"));
+    give_up_lock(std::move(skipped));
     return true;
 }
 

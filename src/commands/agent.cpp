@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 namespace hookbox {
 namespace {
@@ -17,6 +18,24 @@ void say(const std::string& text) {
                  text.c_str());
 }
 
+/// What asks for the end waits until somebody listens: verbs count on an agent that has its lock.
+class HeldSignals {
+  public:
+    HeldSignals() {
+        sigset_t held;
+        ::sigemptyset(&held);
+        ::sigaddset(&held, SIGTERM);
+        ::sigaddset(&held, SIGINT);
+        ::sigprocmask(SIG_BLOCK, &held, &before_);
+    }
+    HeldSignals(const HeldSignals&) = delete;
+    HeldSignals& operator=(const HeldSignals&) = delete;
+    ~HeldSignals() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+  private:
+    sigset_t before_{};
+};
+
 class AgentVerb final : public VerbBody {
   public:
     void declare(Options&) override {}
@@ -24,6 +43,7 @@ class AgentVerb final : public VerbBody {
     int run() override {
         const Home home;
         std::optional<StartLock> leaving;
+        std::optional<HeldSignals> held(std::in_place);
         const auto lock = AgentLock::acquire(home);
         if (!lock) {
             const auto holder = AgentLock::holder(home);
@@ -37,6 +57,7 @@ class AgentVerb final : public VerbBody {
         Agent agent(loop, *store, home);
         const SignalWatch terminate(loop, SIGTERM, [&] { agent.stop(); });
         const SignalWatch interrupt(loop, SIGINT, [&] { agent.stop(); });
+        held.reset();
         say("started for " + home.root().string());
         loop.run();
         leaving = agent.take_start_lock();

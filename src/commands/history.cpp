@@ -82,7 +82,7 @@ constinit const Verb history_verb = {
              .details = R"~(One line a hook, the latest last: why it was queued, how long it waited
 for the machine, how long its program ran, how many hook tools it called and what came of it. A
 hook that the charm does not have is missing; one that was killed from outside runs again; one
-whose agent was killed is lost. show-hook tells all about one of them. The last 10,000 hooks are
+whose agent was killed is lost. show-hook tells all about one of them. Up to 10,000 hooks are
 kept, and fewer when they take more than 32 MiB.)~",
              .examples = R"~(    hookbox history
     hookbox history mysql/0 -n 5 --format json)~"},

@@ -6,6 +6,8 @@
 #include "commands/local-time.hpp"
 #include "commands/verb.hpp"
 
+#include <unistd.h>
+
 #include <charconv>
 
 namespace hookbox {
@@ -67,6 +69,14 @@ std::string text_of(const HookRecord& record) {
     return text + record.output;
 }
 
+/// Without what a terminal would obey: a hook may have printed anything.
+std::string harmless(std::string text) {
+    for (char& c : text)
+        if ((c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == '\x7f')
+            c = '?';
+    return text;
+}
+
 class ShowHook final : public VerbBody {
   public:
     void declare(Options& options) override { format_.declare(options); }
@@ -89,7 +99,8 @@ class ShowHook final : public VerbBody {
         if (!record)
             throw NotFound("hook " + std::to_string(id_) + " not found");
         if (format_.tabular()) {
-            print_output(format_.output, text_of(*record));
+            const std::string text = text_of(*record);
+            print_output(format_.output, ::isatty(STDOUT_FILENO) == 1 ? harmless(text) : text);
             return 0;
         }
         Value::Record whole = summary_value(*record);

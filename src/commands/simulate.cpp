@@ -160,7 +160,9 @@ answer from that state. Nothing outside the process is looked at or changed.
 The exit status is the command's.
 
 With --out, what the command did ("effects") and the state after it ("state")
-are written as JSON; that state can be given to the next run.)~",
+are written as JSON; that state can be given to the next run. When the command
+fails, what it wrote is among the effects but, as with any failing hook, not in
+the state.)~",
              .examples = R"~(    hookbox simulate --state unit.json -- relation-get - mysql/0
     hookbox simulate --state unit.json --out after.json -- hooks/db-relation-changed)~"},
     .make = make_verb<Simulate>,

@@ -35,16 +35,14 @@ void HookContext::set_state(const std::string& key, const std::string& value) {
     if (found != state().end() && found->second == value)
         return;
     (*state_)[key] = value;
-    effects_.state = state_;
+    state_written_ = true;
 }
 
 void HookContext::delete_state(const std::string& key) {
     if (key.empty())
         return;
-    if (state().contains(key)) {
-        state_->erase(key);
-        effects_.state = state_;
-    }
+    state();
+    state_written_ |= state_->erase(key) != 0;
 }
 
 void HookContext::flush_relations(Change& change) {
@@ -94,7 +92,7 @@ void HookContext::flush_ports(Change& change) {
 }
 
 void HookContext::flush_state(Change& change) {
-    if (!effects_.state)
+    if (!state_written_)
         return;
     const Bag stored = read_bag(model_, state_bag(info_.unit));
     if (stored.settings == *state_)

@@ -28,7 +28,7 @@ bool is_broken(const RunInfo& info, const Relation& relation, bool has_members,
                const Overrides& overrides) {
     if (overrides.broken)
         return overrides.broken->contains(relation.id);
-    if (info.relation == relation.id && info.name.ends_with("-relation-broken"))
+    if (info.relation == relation.id && info.kind == HookKind::relation_broken)
         return true;
     return !has_members && !relation.open();
 }
@@ -136,6 +136,8 @@ const Effects& HookContext::effects() {
         effects_.secrets = secrets_->pending();
     if (action_)
         effects_.action = action_->outcome();
+    if (state_written_)
+        effects_.state = state_;
     return effects_;
 }
 

@@ -230,7 +230,7 @@ class HookContext {
     std::unique_ptr<SecretsView> secrets_;
     std::optional<std::map<std::string, Storage>> storage_;
     std::function<void()> reboot_now_;
-    bool lost_leadership_ = false;
+    bool lost_leadership_ = false, state_written_ = false;
 };
 
 } // namespace hookbox

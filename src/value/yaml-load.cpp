@@ -58,7 +58,7 @@ static int read_chunk(void* data, unsigned char* buffer, std::size_t size, std::
 
 class Loader {
   public:
-    explicit Loader(std::string_view text) : rest_(text), parser_(new yaml_parser_t) {
+    explicit Loader(std::string_view text) : text_(text), rest_(text), parser_(new yaml_parser_t) {
         if (yaml_parser_initialize(parser_.get()) == 0)
             throw std::bad_alloc();
         yaml_parser_set_input(parser_.get(), read_chunk, &rest_);
@@ -84,7 +84,7 @@ class Loader {
         if (parser_->problem == nullptr)
             return {"unknown problem parsing YAML content"};
         if (parser_->error == YAML_READER_ERROR)
-            return {parser_->problem};
+            return unreadable();
         const auto& mark = parser_->problem_mark;
         YamlProblem problem = at(mark, parser_->problem);
         if (mark.line == 0)
@@ -92,6 +92,14 @@ class Loader {
         else if (parser_->error == YAML_SCANNER_ERROR)
             ++problem.named_line;
         return problem;
+    }
+
+    /// go-yaml names no line here.
+    YamlProblem unreadable() const {
+        const std::string_view before = text_.substr(0, parser_->problem_offset);
+        const auto line = std::count(before.begin(), before.end(), '\n');
+        const std::size_t begin = before.rfind('\n') + 1; // npos + 1 is 0
+        return {parser_->problem, static_cast<int>(line), static_cast<int>(before.size() - begin)};
     }
 
     static YamlProblem at(const yaml_mark_t& mark, std::string text) {
@@ -162,7 +170,7 @@ class Loader {
         open_.push_back(&node);
     }
 
-    std::string_view rest_;
+    std::string_view text_, rest_;
     std::unique_ptr<yaml_parser_t, ParserEnd> parser_;
     std::deque<YamlNode> nodes_;
     std::vector<YamlNode*> open_;

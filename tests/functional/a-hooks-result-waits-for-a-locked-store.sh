@@ -27,7 +27,7 @@ open(sys.argv[2] + "/locked", "w").close()
 while not os.path.exists(sys.argv[2] + "/release"):
     time.sleep(0.02)
 EOF
-eventually grep 'the end of hook "config-changed" is not saved yet' \
+eventually grep 'hook "config-changed" waits for the store' \
     "$HOOKBOX_HOME/log/unit-app-0.log"
 touch "$WORK/release"
 wait

@@ -184,6 +184,7 @@ Records records_paused(const LocalState& local, bool hooks) {
 Records records_resumed(const LocalState& local, bool hooks) {
     Records next{local.record, {}};
     next.record.activity = Activity::active;
+    next.record.stopped = false;
     if (hooks) {
         next.record.started = false;
         queue(next.record, {.kind = HookKind::config_changed, .cause = {"resume"}});

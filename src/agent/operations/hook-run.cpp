@@ -54,18 +54,24 @@ void HookRun::execute() {
     const HookCode code = find_hook_code(site_.home.charm_directory(site_.unit), "hooks/" + name_);
     if (const auto* script = std::get_if<HookScript>(&code)) {
         handler_ = " (via " + script->handler() + ")";
-        try {
-            start(*script);
-        } catch (const std::exception& error) {
-            process_.reset();
-            const std::string reason = error.what();
-            settle([this, reason] { fail(reason); });
-        }
+        settle([this, script = *script] { begin(script); });
     } else if (const auto* unusable = std::get_if<HookUnusable>(&code)) {
         settle([this, reason = unusable->reason] { fail(reason); });
     } else {
         site_.write_log("INFO", operation_module, "skipped \"" + name_ + "\" hook (missing)");
         settle([this] { succeed("missing"); });
+    }
+}
+
+void HookRun::begin(const HookScript& script) {
+    try {
+        start(script);
+    } catch (const StoreFailure&) {
+        throw; // nothing has run yet: it is begun again
+    } catch (const std::exception& error) {
+        process_.reset();
+        const std::string reason = error.what();
+        settle([this, reason] { fail(reason); });
     }
 }
 
@@ -163,8 +169,14 @@ bool HookRun::settle(std::function<void()> conclusion) {
     try {
         conclusion();
     } catch (const StoreFailure& error) {
-        put_off(std::move(conclusion), error.what());
-        return false;
+        if (!stopping_) {
+            put_off(std::move(conclusion), error.what());
+            return false;
+        }
+        // As after a crash, the next agent finds a hook of which nothing is known.
+        site_.write_log("ERROR", operation_module,
+                        "hook \"" + name_ + "\" is given up, for the agent ends: " + error.what());
+        close();
     } catch (const std::exception& error) {
         // The record still says pending: the next look reports the hook as lost.
         site_.write_log("ERROR", operation_module, error.what());
@@ -177,10 +189,10 @@ bool HookRun::settle(std::function<void()> conclusion) {
 void HookRun::put_off(std::function<void()> conclusion, const std::string& reason) {
     if (!std::exchange(put_off_, true))
         site_.write_log("ERROR", operation_module,
-                        "the end of hook \"" + name_ + "\" is not saved yet: " + reason);
+                        "hook \"" + name_ + "\" waits for the store: " + reason);
     site_.service.close();
-    retry_ = Timer(site_.loop, retry_interval,
-                   [this, conclusion = std::move(conclusion)] { finish(conclusion); });
+    conclusion_ = std::move(conclusion);
+    retry_ = Timer(site_.loop, retry_interval, [this] { finish(std::move(conclusion_)); });
 }
 
 void HookRun::conclude(ExitStatus status) {
@@ -199,6 +211,12 @@ void HookRun::conclude(ExitStatus status) {
     } else {
         fail(status.text());
     }
+}
+
+void HookRun::expect_stop() {
+    stopping_ = true;
+    if (std::exchange(retry_, {}))
+        finish(std::move(conclusion_)); // for the last time
 }
 
 void HookRun::cut_off() {

@@ -34,10 +34,11 @@ class HookRun {
     HookRun& operator=(const HookRun&) = delete;
     ~HookRun();
     [[nodiscard]] bool over() const noexcept { return over_; }
-    /// When it is over: what is to be remembered of it, once.
+    /// When it is over: what is to be remembered of it, once. Without a result when it was given up.
     [[nodiscard]] HookRecord take_record() { return recorder_.take(); }
-    /// The agent is about to end: a signal that ends the hook now is not the hook's fault.
-    void expect_stop() noexcept { stopping_ = true; }
+    /// The agent is about to end: a signal that ends the hook now is not the hook's fault, and a
+    /// store that cannot be used is not waited for any longer.
+    void expect_stop();
     /// Kills it because the agent has to end; it will be run again. One whose end could not be
     /// saved yet is given up.
     void cut_off();
@@ -45,6 +46,7 @@ class HookRun {
   private:
     void prepare();
     void execute();
+    void begin(const HookScript& script);
     void start(const HookScript& script);
     [[nodiscard]] std::vector<std::string> variables() const;
     void ended(ExitStatus status);
@@ -67,6 +69,7 @@ class HookRun {
     HookRecorder recorder_;
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
+    std::function<void()> conclusion_; ///< tried again when `retry_` is over
     Timer retry_;
     bool stopping_ = false, put_off_ = false, over_ = false;
 };

@@ -101,6 +101,15 @@ TEST_CASE("a request that changes nothing runs no hook") {
     CHECK(scene.next() == NextOperation{PauseUnit{false}});
 }
 
+TEST_CASE("a unit that was stopped for its pause is stopped no more when it is resumed") {
+    Scene scene;
+    scene.follow(records_paused(scene.local, true));
+    scene.follow(records_committed(scene.local, {.kind = HookKind::stop}));
+    REQUIRE(scene.local.record.stopped);
+    scene.follow(records_resumed(scene.local, false));
+    CHECK_FALSE(scene.local.record.stopped);
+}
+
 TEST_CASE("a pause survives being stored") {
     UniterState state;
     state.operation = Operation::continue_;

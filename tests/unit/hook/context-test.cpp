@@ -53,6 +53,15 @@ TEST_CASE("charm state is kept by a hook that succeeds and lost by one that fail
     CHECK(world.run("web/1").state().empty());
 }
 
+TEST_CASE("a large charm state costs no more a key than a small one") {
+    World world;
+    auto context = world.run("web/0");
+    const std::string filler(60, 'x');
+    for (int key = 0; key < 20000; ++key)
+        context.set_state("key-" + std::to_string(key), filler);
+    CHECK(context.effects().state->size() == 20000);
+}
+
 TEST_CASE("deleting charm state is told only when it was there") {
     World world;
     auto first = world.run("web/0");

@@ -55,7 +55,9 @@ TEST_CASE("errors name source, line and column") {
     CHECK_THROWS_WITH(parse_yaml("a: b\nc\n", "f"), "f:3:1: could not find expected ':'");
     CHECK_THROWS_WITH(parse_yaml("- a\nb: c\n", "f"), "f:2:1: did not find expected '-' indicator");
     CHECK_THROWS_WITH(parse_yaml("a: 'b\n", "f"), "f:2:1: found unexpected end of stream");
-    CHECK_THROWS_WITH(parse_yaml("a: \xff", "f"), "f: invalid leading UTF-8 octet");
+    CHECK_THROWS_WITH(parse_yaml("a: \xff", "f"), "f:1:4: invalid leading UTF-8 octet");
+    CHECK_THROWS_WITH(parse_yaml("a: b\nc: \x01", "f"),
+                      "f:2:4: control characters are not allowed");
     CHECK_THROWS_WITH(parse_yaml("? [a]\n: b", "f"), "f:1:3: a key must be text");
 }
 
