@@ -3,18 +3,26 @@
 . "$(dirname "$0")/lib.sh"
 
 pair
-in_hook source out-relation-created <<'X'
+hook source out-relation-created <<'X'
 relation-set --app owner=me
+relation-set colour=red
 X
-in_hook sink in-relation-created <<X
-until [ -e "$WORK/go" ]; do break; done
-try get relation-get
+in_hook sink in-relation-created <<'X'
+try all relation-get
+try one relation-get owner
 X
 hookbox deploy "$WORK/source"
 hookbox deploy "$WORK/sink"
 idle source/0 sink/0
+# The other side's settings are there before this side's hook runs.
+hookbox pause sink/0
+idle sink/0
+: >"$TRACE"
 hookbox integrate source sink
-eventually test -e "$WORK/get.exit"
-# The source's hook may be later; the bag is empty or its own, never a unit's.
-equal 0 "$(cat "$WORK/get.exit")"
-case $(cat "$WORK/get.out") in '{}' | 'owner: me') ;; *) fail "$(cat "$WORK/get.out")" ;; esac
+idle source/0
+equal 'source/0 out-relation-created' "$(trace)"
+equal red "$(stored_setting 0 source/0 colour)"
+hookbox resume sink/0
+idle sink/0
+tried all 0 'owner: me'
+tried one 0 me
