@@ -3,19 +3,21 @@
 . "$(dirname "$0")/lib.sh"
 
 charm app
-hook app start <<X
-name=$WORK/\${JUJU_UNIT_NAME/\//-}
-is-leader >"\$name.leads"
-status-set --application=True active "by \$JUJU_UNIT_NAME" 2>"\$name.status" || echo \$? >>"\$name.status"
-leader-set a=1 2>"\$name.set" || echo \$? >>"\$name.set"
+in_hook app start <<'X'
+unit=${JUJU_UNIT_NAME/\//-}
+try "leads-$unit" is-leader
+try "status-$unit" status-set --application=True active "by $JUJU_UNIT_NAME"
+try "set-$unit" leader-set a="$unit"
+try "get-$unit" leader-get a
 X
 hookbox deploy "$WORK/app" -n 2
 idle app/0 app/1
 leader=0 other=1
-[ "$(cat "$WORK/app-0.leads")" = True ] || leader=1 other=0
-equal True "$(cat "$WORK/app-$leader.leads")"
-equal False "$(cat "$WORK/app-$other.leads")"
-equal '' "$(cat "$WORK/app-$leader.status" "$WORK/app-$leader.set")"
-equal $'ERROR this unit is not the leader\n1' "$(cat "$WORK/app-$other.status")"
-contains "$(cat "$WORK/app-$other.set")" 'not the leader'
+[ "$(cat "$WORK/leads-app-0.out")" = True ] || leader=1 other=0
+tried "leads-app-$leader" 0 True
+tried "leads-app-$other" 0 False
+for call in status set; do tried "$call-app-$leader" 0 ''; done
+tried "status-app-$other" 1 '' 'ERROR this unit is not the leader'
+tried "set-app-$other" 1 '' 'ERROR cannot write leadership settings: cannot write settings: not the leader'
+tried "get-app-$leader" 0 "app-$leader"
 equal "by app/$leader" "$(hookbox status --format json | jq -r '.applications.app["application-status"].message')"

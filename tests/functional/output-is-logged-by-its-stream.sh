@@ -7,10 +7,18 @@ hook app install <<'X'
 echo to stdout
 echo to stderr >&2
 X
-mkdir -p "$HOOKBOX_HOME" && chmod 0700 "$HOOKBOX_HOME"
+# logged UNIT: level and module of what its hooks printed.
+logged() {
+    sed -nE 's/^[-0-9]+ [:0-9]+ ([A-Z]+) ([^ ]+) [^ ]+ (to std.*)$/\1 \2 \3/p' \
+        "$HOOKBOX_HOME/log/unit-${1/\//-}.log" | sort
+}
+hookbox model-config 'logging-config=<root>=WARNING;unit=DEBUG'
 hookbox deploy "$WORK/app"
 idle app/0
-log=$(cat "$HOOKBOX_HOME/log/unit-app-0.log")
-grep -qE ' WARNING unit\.app/0\.install [^ ]+ to stderr$' <<<"$log" || fail "stderr is no WARNING"
+equal $'DEBUG unit.app/0.install to stdout\nWARNING unit.app/0.install to stderr' "$(logged app/0)"
+
 # At the default level DEBUG records are dropped.
-if grep -q 'to stdout' <<<"$log"; then fail "stdout was logged at the default level"; fi
+hookbox model-config --reset logging-config
+hookbox add-unit app
+idle app/1
+equal 'WARNING unit.app/1.install to stderr' "$(logged app/1)"
