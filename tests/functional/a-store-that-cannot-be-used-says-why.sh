@@ -21,8 +21,23 @@ print(sqlite3.connect(sys.argv[1]).execute("pragma user_version").fetchone()[0])
 sql "pragma user_version = $((version + 1))"
 refused newer
 sql "pragma user_version = $version"
-hookbox status >"$WORK/out"
-contains "$(cat "$WORK/out")" app/0
+known=$(hookbox status --format json | jq .applications)
+contains "$known" '"app/0"'
+
+# Who holds it lets go at the end of its standard input.
+mkfifo "$WORK/hold"
+python3 -c 'import sqlite3, sys
+store = sqlite3.connect(sys.argv[1], isolation_level=None)
+store.execute("pragma locking_mode = exclusive")
+store.execute("begin exclusive")
+open(sys.argv[2], "w").close()
+sys.stdin.read()' "$HOOKBOX_HOME/store.db" "$WORK/locked" <"$WORK/hold" &
+exec 3>"$WORK/hold"
+eventually test -e "$WORK/locked"
+refused "locked by another process"
+exec 3>&-
+wait $!
+equal "$known" "$(hookbox status --format json | jq .applications)"
 
 rm "$HOOKBOX_HOME"/store.db*
 sql 'create table theirs (a)'
