@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t longest_line = 4096;
 constexpr std::chrono::milliseconds drain_time{100};
+/// Each hook of a charm may leave a daemon with its outputs; the agent's descriptors are few.
+constexpr std::size_t most_pipes = 128;
 
 } // namespace
 
@@ -103,6 +105,8 @@ std::vector<Fd> HookProcess::take_open_outputs() {
 }
 
 void OutputDrain::adopt(Fd output) {
+    if (pipes_.size() == most_pipes)
+        pipes_.pop_front();
     const auto pipe = pipes_.insert(pipes_.end(), Pipe{std::move(output)});
     pipe->watch = FdWatch(loop_, pipe->fd.get(), FdWatch::Ready::read, [this, pipe] {
         char buffer[65536];

@@ -63,7 +63,8 @@ class HookProcess {
     Timer drain_;
 };
 
-/// Reads, for as long as it lives, what nobody wants to know any more.
+/// Reads, for as long as it lives, what nobody wants to know any more, of the last 128 pipes; who
+/// then still writes to an older one gets SIGPIPE.
 class OutputDrain {
   public:
     explicit OutputDrain(Loop& loop) : loop_(loop) {}

@@ -1,5 +1,9 @@
 #include "hook/hook-process.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <optional>
 
@@ -92,6 +96,26 @@ TEST_CASE("a child that writes after its hook's end is not killed by it") {
     FdWatch end(loop, child.end_fd(), FdWatch::Ready::read, [&] { loop.stop(); });
     loop.run();
     CHECK(child.wait() == ExitStatus{.code = 5});
+}
+
+TEST_CASE("of the outputs that children keep open only the last are read") {
+    Loop loop;
+    OutputDrain drain(loop);
+    std::vector<Fd> writers;
+    for (int i = 0; i < 130; ++i) {
+        int ends[2];
+        REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+        drain.adopt(Fd{ends[0]});
+        writers.emplace_back(ends[1]);
+    }
+    const auto is_read = [](const Fd& writer) {
+        pollfd state{writer.get(), 0, 0};
+        ::poll(&state, 1, 0);
+        return (state.revents & POLLERR) == 0;
+    };
+    CHECK_FALSE(is_read(writers[1]));
+    CHECK(is_read(writers[2]));
+    CHECK(is_read(writers.back()));
 }
 
 TEST_CASE("output written just before the end is not lost") {
