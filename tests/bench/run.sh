@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Measures a tool call as a whole process, then the agent; prints a table and writes
-# build/bench.json. At the end the agent is killed a thousand times (KILLS=n for another number).
-# ROUNDS=n sets how many calls each client makes; more give steadier figures.
+# Measures hookbox, prints a table and writes build/bench.json: run.sh [PART...], the parts being
+# those of bench.py. With all of them the agent is killed a thousand times at the end (KILLS=n for
+# another number). ROUNDS=n sets how many tool calls each client makes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-rounds=${ROUNDS:-2000}
 build=build
 # Figures of an unoptimized build would mislead.
 if ! meson introspect build --buildoptions | jq -e \
@@ -12,27 +11,14 @@ if ! meson introspect build --buildoptions | jq -e \
     build=build/release
     [ -f $build/build.ninja ] || meson setup $build -Dbuildtype=release >/dev/null
     ninja -C $build hookbox tests/peer/echo-server tests/support/store-tool \
-        tests/bench/bench-{client,calls,load} >/dev/null
+        tests/bench/bench-{client,calls,load,server,bell} >/dev/null
 fi
 
 work=$(mktemp -d)
-cleanup() {
-    [ -z "${server-}" ] || kill "$server"
-    rm -rf "$work"
-}
-trap cleanup EXIT
-GO111MODULE=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/go-client" tests/peer/client.go
-GO111MODULE=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/go-server" tests/peer/server.go
-
-export JUJU_AGENT_SOCKET_ADDRESS=$work/socket JUJU_AGENT_SOCKET_NETWORK=unix
-export JUJU_CONTEXT_ID=wordpress/0-db-relation-changed-0123456789abcdef0123456789abcdef
-mkfifo "$work/ready"
-$build/tests/peer/echo-server "$JUJU_AGENT_SOCKET_ADDRESS" >"$work/ready" &
-server=$!
-read -r _ <"$work/ready"
-
-$build/tests/bench/bench-calls "$rounds" $build/tests/bench/bench-client $build/hookbox \
-    "$work/go-client" >"$work/calls"
-python3 tests/bench/report.py build/bench.json <"$work/calls"
-python3 tests/bench/agent.py "$build" "$work/go-server" build/bench.json
-tests/crash/crash "$build/hookbox" "${KILLS:-1000}"
+trap 'rm -rf "$work"' EXIT
+for peer in client server; do
+    GO111MODULE=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/go-$peer" \
+        "tests/peer/$peer.go"
+done
+python3 tests/bench/bench.py $build "$work" build/bench.json "$@"
+[ $# -gt 0 ] || tests/crash/crash "$build/hookbox" "${KILLS:-1000}"
