@@ -193,9 +193,9 @@ void save_secrets(Value::Map& state, const Model& model, const SealingKey& key) 
         map.emplace("access", std::move(access));
         own.emplace(secret.id, std::move(map));
     }
-    if (!own.empty() || !state["secrets"].is_null())
+    if (!own.empty() || state.contains("secrets"))
         state["secrets"] = std::move(own);
-    if (!remote.empty() || !state["remote_secrets"].is_null())
+    if (!remote.empty() || state.contains("remote_secrets"))
         state["remote_secrets"] = std::move(remote);
 }
 
