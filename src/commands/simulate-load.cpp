@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "base/quote.hpp"
+#include "commands/simulate-overrides.hpp"
 #include "commands/simulate-secrets.hpp"
 #include "commands/simulate-state.hpp"
 #include "commands/state-node.hpp"
@@ -63,50 +64,6 @@ Ports ports_in(const StateNode& node) {
     return ports;
 }
 
-std::vector<std::string> texts_in(const StateNode& node) {
-    std::vector<std::string> texts;
-    for (const StateNode& item : node.items())
-        texts.push_back(item.text());
-    return texts;
-}
-
-NetworkInfo network_in(const StateNode& node) {
-    node.allow({"info", "egress_subnets", "ingress_addresses", "error"});
-    NetworkInfo network{.devices = {},
-                        .egress_subnets = texts_in(node["egress_subnets"]),
-                        .ingress_addresses = texts_in(node["ingress_addresses"]),
-                        .error = node["error"].text()};
-    for (const StateNode& info : node["info"].items()) {
-        info.allow({"mac", "interface", "addresses"});
-        NetworkDevice device{info["mac"].text(), info["interface"].text(), {}};
-        for (const StateNode& address : info["addresses"].items()) {
-            address.allow({"hostname", "address", "cidr"});
-            device.addresses.push_back(
-                {address["hostname"].text(), address["address"].text(), address["cidr"].text()});
-        }
-        network.devices.push_back(std::move(device));
-    }
-    return network;
-}
-
-GoalState::Members goal_members_in(const StateNode& node) {
-    GoalState::Members members;
-    for (const auto& [name, member] : node.entries()) {
-        member.allow({"status", "since"});
-        members[name] = {member["status"].text("unknown"), member["since"].time()};
-    }
-    return members;
-}
-
-GoalState goal_state_in(const StateNode& node) {
-    node.allow({"units", "relations"});
-    GoalState state;
-    state.units = goal_members_in(node["units"]);
-    for (const auto& [endpoint, members] : node["relations"].entries())
-        state.relations[endpoint] = goal_members_in(members);
-    return state;
-}
-
 class Loader {
   public:
     Loader(const Model& model, const StateNode& root) : model_(model), root_(root) {}
@@ -149,41 +106,9 @@ class Loader {
         info.remote_unit = hook["remote_unit"].text();
         info.remote_application = hook["remote_app"].text();
         info.restricted = root_["restricted"].flag();
-        read_overrides();
-    }
-
-    void read_overrides() {
-        Overrides& overrides = run_.overrides;
-        const std::string type = root_["model_type"].text("iaas");
-        if (type != "iaas" && type != "caas")
-            root_["model_type"].fail("expected \"iaas\" or \"caas\", got " + go_quoted(type));
-        overrides.caas = type == "caas";
-        if (!root_["leader_error"].is_null())
-            overrides.leader_error = root_["leader_error"].text();
-        if (!root_["private_address"].is_null())
-            overrides.private_address = root_["private_address"].text();
-        if (!root_["public_address"].is_null())
-            overrides.public_address = root_["public_address"].text();
-        if (!root_["network"].is_null())
-            overrides.network.emplace();
-        for (const auto& [binding, network] : root_["network"].entries())
-            overrides.network->emplace(binding, network_in(network));
         if (!root_["action"].is_null())
-            run_.info.action_parameters = root_["action"]["params"].value();
-        overrides.config = root_["config"].is_null() ? Value::Map{} : root_["config"].value();
-        if (!overrides.config->is<Value::Map>())
-            root_["config"].fail("expected map, got " + std::string(kind_name(*overrides.config)));
-        overrides.broken.emplace();
-        if (!root_["goal_state"].is_null())
-            overrides.goal_state = goal_state_in(root_["goal_state"]);
-        else
-            overrides.goal_state.emplace();
-        overrides.cloud_spec = root_["cloud_spec"].value();
-        overrides.metrics_allowed = root_["metrics_allowed"].flag();
-        for (const auto& [name, resource] : root_["resources"].entries()) {
-            resource.allow({"path", "error"});
-            overrides.resources[name] = {resource["path"].text(), resource["error"].text()};
-        }
+            info.action_parameters = root_["action"]["params"].value();
+        run_.overrides = overrides_in(root_);
     }
 
     void put_relation_state(const StateNode& node) {
@@ -290,7 +215,7 @@ class Loader {
             node.allow({"class", "type", "id", "status", "labels"});
             put_payload(change_, model_, unit(),
                         {node["type"].text(), node["class"].text(), node["id"].text(),
-                         node["status"].text("running"), texts_in(node["labels"])});
+                         node["status"].text("running"), node["labels"].texts()});
         }
     }
 

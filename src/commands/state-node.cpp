@@ -58,6 +58,13 @@ std::string StateNode::text(std::string_view otherwise) const {
     return *std::move(bytes);
 }
 
+std::vector<std::string> StateNode::texts() const {
+    std::vector<std::string> texts;
+    for (const StateNode& item : items())
+        texts.push_back(item.text());
+    return texts;
+}
+
 bool StateNode::flag() const {
     const bool* flag = value_->get_if<bool>();
     if (flag == nullptr && !is_null())

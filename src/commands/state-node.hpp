@@ -25,6 +25,7 @@ class StateNode {
     [[nodiscard]] std::vector<std::pair<std::string, StateNode>> entries() const;
     /// Text that is no UTF-8 is given as {"b64": "…"}.
     [[nodiscard]] std::string text(std::string_view otherwise = {}) const;
+    [[nodiscard]] std::vector<std::string> texts() const;
     [[nodiscard]] bool flag() const;
     [[nodiscard]] int number() const;
     /// "2018-04-18T03:00:17.123456789+02:00"; fractions of a millisecond are cut off.

@@ -10,9 +10,9 @@
 namespace hookbox {
 
 struct Payload {
-    std::string type, payload_class, id;
+    std::string type = {}, payload_class = {}, id = {};
     std::string status = "running";
-    std::vector<std::string> labels;
+    std::vector<std::string> labels = {};
 
     [[nodiscard]] std::string full_id() const;
 };

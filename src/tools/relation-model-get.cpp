@@ -18,7 +18,7 @@ class RelationModelGet final : public RelationTool {
     }
 
     int run(ToolIo& io) override {
-        relation(); // both sides are in this one model, whichever relation it is
+        // Both sides of every relation are in this one model.
         io.print(output_,
                  format_value(Value::Map{{"uuid", context().model_uuid()}}, output_.format));
         return 0;

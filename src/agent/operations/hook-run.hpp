@@ -34,7 +34,7 @@ class HookRun {
     HookRun& operator=(const HookRun&) = delete;
     ~HookRun();
     [[nodiscard]] bool over() const noexcept { return over_; }
-    /// When it is over: what is to be remembered of it, once. Without a result when it was given up.
+    /// When it is over: what is to be remembered of it, once; without a result, nothing.
     [[nodiscard]] HookRecord take_record() { return recorder_.take(); }
     /// The agent is about to end: a signal that ends the hook now is not the hook's fault, and a
     /// store that cannot be used is not waited for any longer.

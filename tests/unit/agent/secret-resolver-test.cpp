@@ -17,8 +17,8 @@ struct Look {
 
     Look() {
         Application web{.name = "web", .charm_url = ""};
-        snapshot.applications["web"] = {.application = web,
-                                        .lease = Lease{"web/0", now + std::chrono::hours(1)}};
+        snapshot.applications["web"].application = web;
+        snapshot.applications["web"].lease = Lease{"web/0", now + std::chrono::hours(1)};
         for (const char* name : {"web/0", "web/1", "db/0"})
             units[name] = {.unit = name,
                            .application = std::string(name).substr(0, std::string(name).find('/')),

@@ -84,7 +84,8 @@ TEST_CASE("a state without changes is saved as it was read") {
         "ports": {"machine": {"web/0": {}}},
         "status": {"unit": {"status": "active", "message": "", "data": {"a": 1.0}},
                    "application": {"status": "unknown", "message": "", "data": {}}},
-        "leader_settings": {}, "state": {"e": ""}, "payloads": [1]})");
+        "leader_settings": {}, "state": {"e": ""}, 
+        "payloads": [{"class": "c", "type": "t", "id": "i", "status": "running", "labels": ["l"]}]})");
     simulated.flush();
     CHECK(to_plain_json(saved_state(simulated.model, simulated.state, simulated.run.key)) ==
           to_plain_json(simulated.state));

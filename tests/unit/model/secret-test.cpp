@@ -93,7 +93,7 @@ TEST_CASE("words of a secret keep padding and what is in base64 already") {
           SecretContent{{"akey", "AA=="}, {"bkey", "!"}});
     CHECK(content_refusal("tkn===") == R"(key value "tkn===" not valid)");
     CHECK(content_refusal("=x") == R"(key value "=x" not valid)");
-    for (const std::string& key : {"ab", "Token", "a_b", "key-", "a--bc", "1ab", "key#base64#x"})
+    for (const std::string key : {"ab", "Token", "a_b", "key-", "a--bc", "1ab", "key#base64#x"})
         CHECK(content_refusal(key + "=x") == "key \"" + key + "\" not valid");
     CHECK(content_refusal("key#file=/missing/x") ==
           "reading content for secret key \"key\": open /missing/x: no such file or directory");
