@@ -86,7 +86,7 @@ class Loader {
         const StateNode renewed = node["latest_content"];
         secret.latest = latest - (renewed.is_null() ? 1 : 2);
         add_content(secret, node["content"]);
-        const SecretConsumer consumer{.revision = secret.latest};
+        SecretConsumer consumer{.revision = secret.latest};
         if (!renewed.is_null())
             add_content(secret, renewed);
         return consumer;
