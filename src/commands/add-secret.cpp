@@ -35,7 +35,10 @@ class AddSecret final : public VerbBody {
             for (const Secret& other : all_secrets(model))
                 if (other.owner.kind == SecretOwner::Kind::model && other.label == name_)
                     throw Error("secret with name " + go_quoted(name_) + " already exists");
-            Secret secret{.id = id, .owner = {}, .label = name_, .description = info_};
+            Secret secret;
+            secret.id = id;
+            secret.label = name_;
+            secret.description = info_;
             secret.created = model.now();
             add_revision(change, model, key, secret, content_, secret.created);
             put_secret(change, model, secret);

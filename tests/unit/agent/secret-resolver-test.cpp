@@ -23,7 +23,10 @@ struct Look {
             units[name] = {.unit = name,
                            .application = std::string(name).substr(0, std::string(name).find('/')),
                            .now = now};
-        Secret secret{.id = id, .owner = {SecretOwner::Kind::application, "web"}, .label = "pw"};
+        Secret secret;
+        secret.id = id;
+        secret.owner = {SecretOwner::Kind::application, "web"};
+        secret.label = "pw";
         secret.grants = {{"db", 1}};
         secret.latest = 2;
         secret.revisions = {{1, {}}, {2, {}}};
