@@ -83,7 +83,8 @@ constinit const Verb history_verb = {
 for the machine, how long its program ran, how many hook tools it called and what came of it. A
 hook that the charm does not have is missing; one that was killed from outside runs again; one
 whose agent was killed is lost. show-hook tells all about one of them. Up to 10,000 hooks are
-kept, and fewer when they take more than 32 MiB.)~",
+kept, and fewer when they take more than 32 MiB. The list is written after what
+a hook did is saved: an agent that is killed in between leaves that hook out.)~",
              .examples = R"~(    hookbox history
     hookbox history mysql/0 -n 5 --format json)~"},
     .make = make_verb<HistoryVerb>,

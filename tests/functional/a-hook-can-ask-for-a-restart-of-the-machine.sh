@@ -4,6 +4,7 @@
 
 charm app
 hook app config-changed <<'X'
+open-port 81
 juju-reboot
 X
 hook app start <<X
@@ -19,7 +20,7 @@ run_agent() {
     timeout 60 "$HOOKBOX" agent 2>>"$WORK/agent.stderr" || status=$?
     echo "$status"
 }
-# After a hook that has succeeded: it does not run again.
+# After a hook that has succeeded: what it has written is kept, and it does not run again.
 equal 100 "$(run_agent)"
 equal install,leader-elected,config-changed "$(trace app/0)"
 contains "$(cat "$WORK/agent.stderr")" "app/0 has asked for a restart of the machine"
@@ -30,4 +31,4 @@ touch "$WORK/restarted"
 start_agent
 idle app/0
 equal install,leader-elected,config-changed,start,start "$(trace app/0)"
-equal "" "$(cat "$WORK/ports")"
+equal 81/tcp "$(cat "$WORK/ports")"
