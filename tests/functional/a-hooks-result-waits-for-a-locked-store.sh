@@ -19,14 +19,7 @@ agent=$(agent_pid)
 touch "$WORK/hold"
 hookbox config app title=one
 eventually test -e "$WORK/runs"
-python3 - "$HOOKBOX_HOME/store.db" "$WORK" <<'EOF' &
-import os, sqlite3, sys, time
-store = sqlite3.connect(sys.argv[1], isolation_level=None)
-store.execute("BEGIN IMMEDIATE")
-open(sys.argv[2] + "/locked", "w").close()
-while not os.path.exists(sys.argv[2] + "/release"):
-    time.sleep(0.02)
-EOF
+hold_store &
 eventually grep 'hook "config-changed" waits for the store' \
     "$HOOKBOX_HOME/log/unit-app-0.log"
 touch "$WORK/release"

@@ -107,6 +107,19 @@ idle() {
     done
 }
 
+# hold_store: to be run in the background; makes $WORK/locked once it keeps every other writer from
+# the store, and lets go when $WORK/release is there.
+hold_store() {
+    python3 - "$HOOKBOX_HOME/store.db" "$WORK" <<'P'
+import os, sqlite3, sys, time
+store = sqlite3.connect(sys.argv[1], isolation_level=None)
+store.execute("BEGIN IMMEDIATE")
+open(sys.argv[2] + "/locked", "w").close()
+while not os.path.exists(sys.argv[2] + "/release"):
+    time.sleep(0.02)
+P
+}
+
 # start_agent [NAME=VALUE...]: an agent in the background, with these variables too; waits for it.
 start_agent() {
     env "$@" "$HOOKBOX" agent 2>>"$WORK/agent.stderr" &
