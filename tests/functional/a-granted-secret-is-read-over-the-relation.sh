@@ -35,8 +35,8 @@ try label secret-get --label mine
 E
 deploy_pair
 eventually test -s "$WORK/early.exit"
+idle source/0 sink/0 # changed may run twice, and would be writing again
 tried early 1 '' 'ERROR permission denied'
-idle source/0 sink/0
 hookbox config source n=1
 idle source/0 sink/0
 tried granted 0 $'password: s3cret\nuser: admin'
