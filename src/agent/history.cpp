@@ -127,11 +127,34 @@ std::optional<HookRecord> History::find(std::int64_t id) {
     return read_row(rows, true);
 }
 
+bool History::lacks(const HookRecord& record) {
+    Statement latest(database_, "SELECT id, summary FROM hooks WHERE unit = ? ORDER BY id DESC");
+    for (Rows rows = latest.rows(std::string_view(record.unit)); rows.next();) {
+        const HookRecord row = read_row(rows, false);
+        if (row.context_id == record.context_id)
+            return false;
+        if (row.ended < record.started)
+            break;
+    }
+    Statement oldest(database_, "SELECT id, summary FROM hooks ORDER BY id LIMIT 1");
+    Rows rows = oldest.rows();
+    return !rows.next() || rows.integer(0) == 1 || read_row(rows, false).ended < record.ended;
+}
+
 std::string HistoryWriter::add(const HookRecord& record) noexcept {
+    return add(record, false);
+}
+
+std::string HistoryWriter::complete(const HookRecord& record) noexcept {
+    return add(record, true);
+}
+
+std::string HistoryWriter::add(const HookRecord& record, bool unless_there) noexcept {
     try {
         if (!history_)
             history_ = std::make_unique<History>(file_);
-        history_->add(record);
+        if (!unless_there || history_->lacks(record))
+            history_->add(record);
         problem_.clear();
     } catch (const std::exception& error) {
         // Its counts may be wrong now, and the file may have been moved away.

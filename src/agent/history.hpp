@@ -1,7 +1,8 @@
 // The hooks that were run on this machine, in <home>/history.db: written after the commit it tells
-// of and never waited for. A power cut may lose its end; where it cannot be written, hooks go on
-// without. Kept are up to 10,000 hooks and of these at most 32 MiB (SQLite's file and log may
-// take twice that); what is kept of one hook is bounded in hook-record. One writer: the agent.
+// of and never waited for; what an agent's death leaves out is completed from the units' records. A
+// power cut may lose its end; where it cannot be written, hooks go on without. Kept are up to
+// 10,000 hooks, at most 32 MiB of them (SQLite's file and log may take twice that). One writer: the
+// agent.
 #pragma once
 
 #include "agent/hook-record.hpp"
@@ -31,6 +32,8 @@ class History {
     /// number of calls is in `calls_cut`. Throws Error.
     std::vector<HookRecord> last(const std::string& unit, std::int64_t limit);
     std::optional<HookRecord> find(std::int64_t id);
+    /// Whether this run is neither here nor was forgotten. Throws Error.
+    bool lacks(const HookRecord& record);
 
   private:
     void forget_oldest();
@@ -47,8 +50,12 @@ class HistoryWriter {
     explicit HistoryWriter(std::filesystem::path file) : file_(std::move(file)) {}
     /// Gives what is wrong when it could not be added, once for the same problem; else "".
     std::string add(const HookRecord& record) noexcept;
+    /// As add(), unless the run is there.
+    std::string complete(const HookRecord& record) noexcept;
 
   private:
+    std::string add(const HookRecord& record, bool unless_there) noexcept;
+
     std::filesystem::path file_;
     std::unique_ptr<History> history_;
     std::string problem_;

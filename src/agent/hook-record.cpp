@@ -120,6 +120,8 @@ Value::Record summary_value(const HookRecord& record) {
     if (!record.reason.empty())
         add("reason", record.reason);
     add("tool-calls", record.calls.size() + record.calls_cut);
+    if (!record.context_id.empty())
+        add("context-id", record.context_id);
     return all;
 }
 
@@ -128,6 +130,8 @@ Value::Record detail_value(const HookRecord& record) {
     for (const CallRecord& call : record.calls)
         calls.push_back(to_value(call));
     Value::Record details{{{"calls", std::move(calls)}}};
+    if (record.details_lost)
+        details.fields.emplace_back("details-lost", true);
     if (record.calls_cut > 0)
         details.fields.emplace_back("calls-left-out", record.calls_cut);
     details.fields.emplace_back("output", record.output);
@@ -160,6 +164,8 @@ HookRecord hook_record_from_values(const Value& summary, const Value& details) {
     record.output_cut = static_cast<std::uint64_t>(details["output-bytes-left-out"].integer());
     record.calls_cut =
         static_cast<std::uint64_t>(summary["tool-calls"].integer()) - record.calls.size();
+    record.context_id = summary["context-id"].text();
+    record.details_lost = details["details-lost"].boolean();
     return record;
 }
 

@@ -31,8 +31,8 @@ struct HookRecord {
     std::string cause = {};
     Time queued{}, started{}, ended{};
     std::chrono::microseconds run{}, lock{}; ///< of the program; how long the machine was locked
-    /// "succeeded", "failed", "missing", "skipped", "lost" with its agent, "again" when it was
-    /// killed from outside and is to run once more.
+    /// "succeeded", "failed", "missing", "skipped", "interrupted" by its agent's end, "again" when
+    /// it was killed from outside and is to run once more.
     std::string result = {};
     std::optional<int> exit = {}; ///< the program's status
     int signal = 0;
@@ -40,6 +40,8 @@ struct HookRecord {
     std::string output = {};                     ///< its last lines
     std::uint64_t output_cut = 0, calls_cut = 0; ///< bytes and calls that are not here
     std::vector<CallRecord> calls = {};
+    std::string context_id = {}; ///< of this run alone, retries have their own; useless by now
+    bool details_lost = false;   ///< the agent was killed before it kept output and calls
 };
 
 /// Of one hook, at most.

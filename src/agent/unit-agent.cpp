@@ -43,6 +43,7 @@ UnitAgent::UnitAgent(const Machine& machine, std::string unit)
       local_(read_local_state(machine_.model, unit)), ticks_(local_.update_status_tick),
       random_(std::random_device{}()) {
     end_left_over();
+    complete_history();
     const Status shown = read_unit_status(machine_.model, unit);
     if (local_.record == UniterState{} && !shown.by_charm)
         commit_with_retry(machine_.model, [&](Change& change) {
@@ -63,6 +64,18 @@ void UnitAgent::end_left_over() {
             : !record.context_id.empty() && end_marked("JUJU_CONTEXT_ID=" + record.context_id);
     if (found)
         site_.write_log("WARNING", operation_module, "ended what was left of a hook");
+}
+
+/// What an agent that was killed had not written yet: the last hook, or the one it was running.
+void UnitAgent::complete_history() {
+    const UniterState& record = local_.record;
+    if (!record.last_run.is_null()) {
+        HookRecord last = hook_record_from_values(record.last_run, {});
+        last.details_lost = true;
+        report(machine_.history.complete(last));
+    }
+    if (record.operation == Operation::run_hook && record.step == Step::pending && !record.failed)
+        report(machine_.history.complete(interrupted(*record.hook)));
 }
 
 bool UnitAgent::tend_lease(const Snapshot& snapshot) {
@@ -162,19 +175,29 @@ void UnitAgent::give_up_lock(HookRecord record) {
     record.lock = place_ ? place_->held_for() : std::chrono::microseconds(0);
     place_.reset();
     if (!record.result.empty())
-        remember(record);
+        report(machine_.history.add(record));
 }
 
-void UnitAgent::remember(const HookRecord& record) {
-    if (const std::string problem = machine_.history.add(record); !problem.empty())
-        site_.write_log("WARNING", operation_module, "no history is kept: " + problem);
+void UnitAgent::report(const std::string& history_problem) {
+    if (!history_problem.empty())
+        site_.write_log("WARNING", operation_module, "no history is kept: " + history_problem);
 }
 
-HookRecord UnitAgent::record_of(const Hook& hook, const char* result) const {
+HookRecord UnitAgent::skipped(const Hook& hook) const {
     const Time now = machine_.model.now();
-    HookRecorder recorder(local_.unit, hook_name(machine_.model, local_.unit, hook), hook, now);
-    recorder.conclude(now, result);
+    const std::string name = hook_name(machine_.model, local_.unit, hook);
+    HookRecorder recorder(local_.unit, name, hook, now, new_context_id(local_.unit, name));
+    recorder.conclude(now, "skipped");
     return recorder.take();
+}
+
+HookRecord UnitAgent::interrupted(const Hook& hook) const {
+    const std::string name = hook_name(machine_.model, local_.unit, hook);
+    HookRecorder recorder(local_.unit, name, hook, local_.record.since, local_.record.context_id);
+    recorder.conclude(local_.now, "interrupted");
+    HookRecord record = recorder.take();
+    record.details_lost = true;
+    return record;
 }
 
 Time UnitAgent::soonest(const Snapshot& snapshot) const {

@@ -69,12 +69,15 @@ class UnitAgent {
 
   private:
     void end_left_over();
+    void complete_history();
     void advance_timers(const Snapshot& snapshot);
     void step(const Snapshot& snapshot, bool stopping);
     bool obtain_lock(const Hook& hook);
     void give_up_lock(HookRecord record);
-    void remember(const HookRecord& record);
-    [[nodiscard]] HookRecord record_of(const Hook& hook, const char* result) const;
+    void report(const std::string& history_problem);
+    [[nodiscard]] HookRecord skipped(const Hook& hook) const;
+    /// Of the pending hook, of which nothing is known but that it began.
+    [[nodiscard]] HookRecord interrupted(const Hook& hook) const;
     [[nodiscard]] Time soonest(const Snapshot& snapshot) const;
 
     bool begin(const Rest& operation);

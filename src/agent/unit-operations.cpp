@@ -79,9 +79,9 @@ bool UnitAgent::begin(const SkipHook& operation) {
     if (!obtain_lock(operation.hook))
         return false;
     // Made first: with a relation that breaks, the hook's name goes, too.
-    HookRecord skipped = record_of(operation.hook, "skipped");
-    commit_hook(site_, local_, operation.hook, {});
-    give_up_lock(std::move(skipped));
+    HookRecord record = skipped(operation.hook);
+    commit_hook(site_, local_, operation.hook, summary_value(record), {});
+    give_up_lock(std::move(record));
     return true;
 }
 
@@ -94,10 +94,11 @@ bool UnitAgent::begin(const ReportLostHook& operation) {
     site_.write_log("ERROR", operation_module,
                     "hook \"" + hook_name(machine_.model, local_.unit, operation.hook) +
                         "\" failed: the agent ended while it ran");
-    HookRecord lost = record_of(operation.hook, "lost");
-    lost.queued = lost.started = local_.record.since;
-    save(site_, local_, records_failed(local_), Durability::process);
-    remember(lost);
+    const HookRecord record = interrupted(operation.hook);
+    Records next = records_failed(local_);
+    next.record.last_run = summary_value(record);
+    save(site_, local_, std::move(next), Durability::process);
+    report(machine_.history.complete(record)); // there, unless this agent itself gave it up
     return true;
 }
 

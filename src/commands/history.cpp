@@ -82,9 +82,11 @@ constinit const Verb history_verb = {
              .details = R"~(One line a hook, the latest last: why it was queued, how long it waited
 for the machine, how long its program ran, how many hook tools it called and what came of it. A
 hook that the charm does not have is missing; one that was killed from outside runs again; one
-whose agent was killed is lost. show-hook tells all about one of them. Up to 10,000 hooks are
-kept, and fewer when they take more than 32 MiB. The list is written after what
-a hook did is saved: an agent that is killed in between leaves that hook out.)~",
+whose agent was killed is interrupted. show-hook tells all about one of them.
+
+Every run is listed once. An agent that is killed after it has saved what a hook did leaves that
+hook to the next one, which lists it without its output and tool calls. Up to 10,000 hooks are
+kept, and fewer when they take more than 32 MiB. A power cut may lose the latest ones.)~",
              .examples = R"~(    hookbox history
     hookbox history mysql/0 -n 5 --format json)~"},
     .make = make_verb<HistoryVerb>,

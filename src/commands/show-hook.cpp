@@ -60,6 +60,9 @@ std::string text_of(const HookRecord& record) {
     line("Run", short_duration(record.run));
     line("Lock", short_duration(record.lock));
     line("Result", result_text(record));
+    if (record.details_lost)
+        return text + "\nTool calls and output are not known: the agent was killed before it kept "
+                      "them.\n";
     if (const std::string calls = calls_text(record); !calls.empty())
         text += "\nTool calls:\n" + calls;
     if (record.output_cut > 0)

@@ -189,6 +189,8 @@ Value to_value(const UniterState& state) {
         map.emplace("activity", name_of(activities, state.activity));
     if (!state.charm_url.empty())
         map.emplace("charm", state.charm_url);
+    if (!state.last_run.is_null())
+        map.emplace("last-run", state.last_run);
     return stored_record(std::move(map));
 }
 
@@ -221,6 +223,7 @@ UniterState uniter_state_from_value(const Value& value) {
     state.process_start = static_cast<std::uint64_t>(value["process-start"].integer());
     state.boot_id = value["boot-id"].text();
     state.leader_settings_version = value["leader-settings-version"].integer(-1);
+    state.last_run = value["last-run"];
     check(state);
     return state;
 }

@@ -90,6 +90,8 @@ struct UniterState {
     std::uint64_t process_start = 0;           ///< its start time in clock ticks since boot
     std::string boot_id;                       ///< of the machine when the agent last ran
     std::int64_t leader_settings_version = -1; ///< last told to the charm; -1: none was
+    /// What the history is to say of the hook that ran last, until the next one begins; else null.
+    Value last_run = {};
     friend bool operator==(const UniterState&, const UniterState&) = default;
 };
 

@@ -30,4 +30,4 @@ errs() { hookbox status app/0 | grep -q 'hook failed: "config-changed"'; }
 eventually errs
 hookbox resolved app/0
 idle app/0
-equal "lost,succeeded" "$(hookbox history app/0 -n 2 --format json | jq -r '[.[].result] | join(",")')"
+equal "interrupted,succeeded" "$(hookbox history app/0 -n 2 --format json | jq -r '[.[].result] | join(",")')"

@@ -27,6 +27,6 @@ runs() {
         jq -r ".[] | select(.hook == \"$1\") | \"\(.result) \(.exit) \(.reason): \(.cause)\""
 }
 contains "$(runs start)" "failed 3 exit status 3: follow-up of config-changed"
-contains "$(runs start)" "lost null null: resolved"
+contains "$(runs start)" "interrupted null null: resolved"
 contains "$(runs start)" "skipped null null: resolved without retry"
 equal "missing null null: leadership gained" "$(runs leader-elected)"

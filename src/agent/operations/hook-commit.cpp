@@ -63,11 +63,12 @@ void enter_relation(Change& change, const UnitSite& site, int relation) {
     enter_scope(change, site.model, *entered, site.unit, machine_network_keys(site.model));
 }
 
-void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
+void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook, Value summary,
                  const std::function<void(Change&)>& add) {
     const Status shown = read_unit_status(site.model, site.unit);
     Records next = records_committed(local, hook);
     next.record.status_set = shown.by_charm;
+    next.record.last_run = std::move(summary);
     if (next.secrets)
         forget_gone_secrets(site.model, *next.secrets);
     save(site, local, std::move(next), Durability::power, [&](Change& change) {

@@ -70,6 +70,7 @@ Records records_pending(const LocalState& local, const Hook& hook) {
     next.record.step = Step::pending;
     next.record.hook = hook;
     next.record.failed = false;
+    next.record.last_run = {}; // in the history by now
     // From now on the relation is known, so created is not scheduled again.
     if (hook.kind == HookKind::relation_created)
         next.positions[hook.relation] = position_in(local, hook.relation);

@@ -1,13 +1,14 @@
 #include "agent/operations/hook-recorder.hpp"
 
 #include "agent/operations/hook-effects.hpp"
+#include "base/file.hpp"
 
 #include <utility>
 
 namespace hookbox {
 
 HookRecorder::HookRecorder(const std::string& unit, const std::string& name, const Hook& hook,
-                           Time now) {
+                           Time now, std::string context_id) {
     record_.unit = unit;
     record_.hook = name;
     if (is_relation_kind(hook.kind))
@@ -15,6 +16,7 @@ HookRecorder::HookRecorder(const std::string& unit, const std::string& name, con
     record_.remote = hook.remote_unit.empty() ? hook.remote_application : hook.remote_unit;
     record_.cause = cause_text(hook);
     record_.queued = record_.started = now;
+    record_.context_id = std::move(context_id);
 }
 
 void HookRecorder::program_ended(ExitStatus status) {
@@ -60,6 +62,10 @@ void HookRecorder::conclude(Time now, const char* result, std::string reason) {
 HookRecord HookRecorder::take() {
     cut_output();
     return std::move(record_);
+}
+
+std::string new_context_id(const std::string& unit, const std::string& hook) {
+    return unit + "-" + hook + "-" + random_hex(16);
 }
 
 } // namespace hookbox

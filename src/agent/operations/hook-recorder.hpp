@@ -12,7 +12,8 @@ namespace hookbox {
 
 class HookRecorder {
   public:
-    HookRecorder(const std::string& unit, const std::string& name, const Hook& hook, Time now);
+    HookRecorder(const std::string& unit, const std::string& name, const Hook& hook, Time now,
+                 std::string context_id = {});
 
     void program_started() { program_started_ = std::chrono::steady_clock::now(); }
     void program_ended(ExitStatus status);
@@ -20,6 +21,8 @@ class HookRecorder {
     void call(const ToolCall& call);
     void conclude(Time now, const char* result, std::string reason = {});
 
+    /// What is known by now but for output and calls, as it is kept in the unit's record.
+    [[nodiscard]] Value summary() const { return summary_value(record_); }
     [[nodiscard]] HookRecord take();
 
   private:
@@ -28,5 +31,8 @@ class HookRecorder {
     HookRecord record_;
     std::chrono::steady_clock::time_point program_started_{};
 };
+
+/// Of one run of one hook; nobody can guess it.
+std::string new_context_id(const std::string& unit, const std::string& hook);
 
 } // namespace hookbox

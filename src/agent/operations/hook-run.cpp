@@ -21,8 +21,8 @@ HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::functi
       relation_(is_relation_kind(hook_.kind) ? find_relation(site_.model, hook_.relation)
                                              : std::nullopt),
       name_(hook_name(site_.model, site_.unit, hook_)),
-      context_id_(site_.unit + "-" + name_ + "-" + random_hex(16)),
-      recorder_(site_.unit, name_, hook_, site_.model.now()) {
+      context_id_(new_context_id(site_.unit, name_)),
+      recorder_(site_.unit, name_, hook_, site_.model.now(), context_id_) {
     try {
         prepare();
         execute();
@@ -169,6 +169,7 @@ bool HookRun::settle(std::function<void()> conclusion) {
     try {
         conclusion();
     } catch (const StoreFailure& error) {
+        recorder_.conclude({}, ""); // nothing came of it yet
         if (!stopping_) {
             put_off(std::move(conclusion), error.what());
             return false;
@@ -205,8 +206,9 @@ void HookRun::conclude(ExitStatus status) {
         site_.write_log("WARNING", operation_module,
                         "hook \"" + name_ + "\"" + handler_ + " was ended by " + status.text() +
                             "; it will run once more");
-        save(site_, local_, records_queued_again(local_, !stopping_), Durability::process);
-        recorder_.conclude(site_.model.now(), "again", status.text());
+        save(site_, local_,
+             concluded(records_queued_again(local_, !stopping_), "again", status.text()),
+             Durability::process);
         close();
     } else {
         fail(status.text());
@@ -227,9 +229,16 @@ void HookRun::cut_off() {
         process_->signal_group(SIGKILL);
 }
 
+Records HookRun::concluded(Records next, const char* result, std::string reason) {
+    recorder_.conclude(site_.model.now(), result, std::move(reason));
+    next.record.last_run = recorder_.summary();
+    return next;
+}
+
 void HookRun::succeed(const char* result) {
+    recorder_.conclude(site_.model.now(), result);
     try {
-        commit_hook(site_, local_, hook_, [&](Change& change) {
+        commit_hook(site_, local_, hook_, recorder_.summary(), [&](Change& change) {
             if (context_)
                 context_->add_changes(change);
         });
@@ -240,7 +249,6 @@ void HookRun::succeed(const char* result) {
     }
     if (context_)
         site_.write_log("INFO", operation_module, "ran \"" + name_ + "\" hook" + handler_);
-    recorder_.conclude(site_.model.now(), result);
     const bool restart = context_ && context_->effects().reboot == Reboot::after_hook;
     close();
     if (restart)
@@ -250,8 +258,10 @@ void HookRun::succeed(const char* result) {
 void HookRun::run_after_restart() {
     site_.write_log("INFO", operation_module,
                     "hook \"" + name_ + "\" asked for a restart of the machine at once");
-    save(site_, local_, records_queued_again(local_, false), Durability::process);
-    recorder_.conclude(site_.model.now(), "again", "asked for a restart of the machine");
+    save(site_, local_,
+         concluded(records_queued_again(local_, false), "again",
+                   "asked for a restart of the machine"),
+         Durability::process);
     close();
     site_.restart_machine();
 }
@@ -259,8 +269,7 @@ void HookRun::run_after_restart() {
 void HookRun::fail(const std::string& reason) {
     site_.write_log("ERROR", operation_module,
                     "hook \"" + name_ + "\"" + handler_ + " failed: " + reason);
-    save(site_, local_, records_failed(local_), Durability::process);
-    recorder_.conclude(site_.model.now(), "failed", reason);
+    save(site_, local_, concluded(records_failed(local_), "failed", reason), Durability::process);
     close();
 }
 

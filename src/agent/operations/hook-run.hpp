@@ -55,6 +55,8 @@ class HookRun {
     bool settle(std::function<void()> conclusion);
     void put_off(std::function<void()> conclusion, const std::string& reason);
     void conclude(ExitStatus status);
+    /// Concludes what is remembered of it, and keeps that with the step that ends it.
+    Records concluded(Records next, const char* result, std::string reason = {});
     void succeed(const char* result);
     void fail(const std::string& reason);
     void run_after_restart();
@@ -74,8 +76,9 @@ class HookRun {
     bool stopping_ = false, put_off_ = false, over_ = false;
 };
 
-/// Commits `hook` with its follow-ups, as though it had succeeded, and what `add` puts with it.
-void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook,
+/// Commits `hook` with its follow-ups, as though it had succeeded, what `add` puts with it, and
+/// what is to be remembered of it.
+void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook, Value summary,
                  const std::function<void(Change&)>& add);
 
 /// Puts the unit in the relation's scope, unless it is there. Throws RelationEnded.

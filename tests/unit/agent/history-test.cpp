@@ -54,7 +54,9 @@ TEST_CASE("a hook is found again as it was added") {
                    .output = "a\nb\xff\n",
                    .output_cut = 5,
                    .calls_cut = 2,
-                   .calls = {{{"relation-set", "a=b"}, 7us, 1, "reads"}}};
+                   .calls = {{{"relation-set", "a=b"}, 7us, 1, "reads"}},
+                   .context_id = "db/0-server-relation-joined-12",
+                   .details_lost = true};
     History(directory.path() / "h.db").add(all);
     const auto found = History(directory.path() / "h.db").find(1);
     REQUIRE(found);
@@ -109,6 +111,32 @@ TEST_CASE("the oldest hooks are forgotten beyond the bounds, and numbers go on")
     CHECK(kept.size() > 4);
     CHECK(kept.size() < 9);
     CHECK(kept.back().id == 16);
+}
+
+TEST_CASE("a run is made up for once, and not when it was forgotten") {
+    const TemporaryDirectory directory;
+    const auto file = directory.path() / "h.db";
+    const auto run = [](const std::string& unit, const std::string& id, Time ended) {
+        HookRecord made = record(unit);
+        made.started = ended - 1s;
+        made.ended = ended;
+        made.context_id = id;
+        return made;
+    };
+    HistoryWriter writer(file);
+    CHECK(writer.complete(run("db/0", "a", noon)).empty());
+    CHECK(writer.complete(run("db/0", "a", noon)).empty());
+    CHECK(writer.complete(run("db/0", "b", noon)).empty()); // a retry
+    CHECK(writer.complete(run("web/0", "c", noon + 9s)).empty());
+    CHECK(writer.complete(run("db/0", "a", noon)).empty()); // not the last one
+    CHECK(ids(History(file).last("", 9)) == std::vector<std::int64_t>{1, 2, 3});
+
+    History full(file, {.hooks = 3, .bytes = 1 << 20});
+    full.add(run("web/0", "d", noon + 10s));
+    REQUIRE(full.last("", 1).front().id == 4);
+    REQUIRE_FALSE(full.find(1));
+    CHECK_FALSE(full.lacks(run("db/0", "a", noon)));
+    CHECK(full.lacks(run("db/0", "e", noon + 11s)));
 }
 
 TEST_CASE("nobody else may read the history") {

@@ -31,7 +31,9 @@ UniterState committed(Hook hook, bool started = false) {
 TEST_CASE("a hook about to run is pending, and not yet failed") {
     LocalState local = pending({.kind = HookKind::install});
     local.record.failed = true;
+    local.record.last_run = "what the history has by now";
     const UniterState record = records_pending(local, {.kind = HookKind::start}).record;
+    CHECK(record.last_run.is_null());
     CHECK(record.operation == Operation::run_hook);
     CHECK(record.step == Step::pending);
     CHECK(record.hook->kind == HookKind::start);

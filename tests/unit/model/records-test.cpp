@@ -39,6 +39,7 @@ TEST_CASE("an operation record is read back whole") {
     state.context_id = "secret";
     state.boot_id = "b";
     state.leader_settings_version = 5;
+    state.last_run = Value::Map{{"hook", "start"}, {"exit", 0}};
     CHECK(uniter_state_from_value(to_value(state)) == state);
 
     UniterState installing;
