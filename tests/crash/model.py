@@ -29,6 +29,7 @@ class Wanted:
         self.related = set()  # by the application downstream
         self.config = {}
         self.revisions = dict.fromkeys(applications, 0)
+        self.refreshes = Counter()  # no less than revisions: one may be asked for twice
         self.changes, self.config_changes = 0, Counter()
         self.pauses = Counter()  # with hooks, by unit
 
@@ -71,10 +72,10 @@ class Model:
         with open(self.ledger_file, "a", encoding="utf-8") as file:
             file.write(" ".join(words) + "\n")
 
-    def run(self, *args):
+    def run(self, *args, **environment):
         result = subprocess.run(["hookbox", *args], executable=self.hookbox, text=True,
-                                env=self.environment, capture_output=True, timeout=60,
-                                check=False)
+                                env=dict(self.environment, **environment), capture_output=True,
+                                timeout=60, check=False)
         return result.returncode, result.stdout, result.stderr
 
     def must(self, *args):
@@ -91,9 +92,9 @@ class Model:
 
     # What an operator does.
 
-    def deploy(self):
-        for name, (units, upstream) in self.applications.items():
-            charm = os.path.join(self.work, name)
+    def write_charms(self):
+        for name, (_, upstream) in self.applications.items():
+            charm = self.charm(name)
             os.makedirs(charm)
             with open(os.path.join(charm, "metadata.yaml"), "w", encoding="utf-8") as file:
                 file.write(f"name: {name}\nsummary: under fire\ndescription: under fire\n"
@@ -102,8 +103,20 @@ class Model:
             with open(os.path.join(charm, "config.yaml"), "w", encoding="utf-8") as file:
                 file.write("options: {value: {type: string, default: none}}\n")
             shutil.copy(os.path.join(HERE, "dispatch"), charm)
-            self.must("deploy", charm, "-n", str(units))
-            self.wanted.add_units(name, units)
+
+    def charm(self, application):
+        return os.path.join(self.work, application)
+
+    def deploy(self):
+        self.write_charms()
+        self.deploy_rest()
+
+    def deploy_rest(self):
+        """What has not been deployed yet."""
+        for name, (units, _) in self.applications.items():
+            if not self.wanted.units[name]:
+                self.must("deploy", self.charm(name), "-n", str(units))
+                self.wanted.add_units(name, units)
         # Each hook has a cause that is known here.
         self.must("model-config", "automatically-retry-hooks=false",
                   "update-status-hook-interval=60m")
@@ -145,11 +158,14 @@ class Model:
 
     def refresh(self, application):
         """To a charm that differs in one file of it."""
+        self.renew_charm(application)
+        self.wanted.refreshes[application] += 1
+        self.must("refresh", application, "--path", self.charm(application))
+
+    def renew_charm(self, application):
         revision = self.wanted.revisions[application] + 1
-        charm = os.path.join(self.work, application)
-        with open(os.path.join(charm, "number"), "w", encoding="utf-8") as file:
+        with open(os.path.join(self.charm(application), "number"), "w", encoding="utf-8") as file:
             file.write(str(revision))
-        self.must("refresh", application, "--path", charm)
         self.wanted.revisions[application] = revision
 
     def pause_and_resume(self, unit):
@@ -203,6 +219,9 @@ class Model:
 
     def applications_now(self):
         return json.loads(self.must("status", "--format", "json"))["applications"]
+
+    def history(self):
+        return json.loads(self.must("history", "-n", "0", "--format", "json"))
 
     def units(self):
         return {name: unit for application in self.applications_now().values()

@@ -1,8 +1,8 @@
 """Judges a ledger: each hook noted what it saw and wrote, the driver each crash and each resolve.
 
 Whether a hook was committed follows from the count the next one of its unit saw: one more if it
-was, the same if it was lost. Everything that is stored must agree with that, and with what the
-operator asked for."""
+was, the same if it was lost. Everything that is stored must agree with that, with what the operator
+asked for, and with the history."""
 
 import os
 from collections import Counter, defaultdict
@@ -107,9 +107,9 @@ def judge_life(unit, runs, wanted):
         raise Failure(f"{unit} was removed after {starts} start, {stops} stop and "
                       f"{hooks['remove']} remove hooks, last {runs[-1]}")
     upgrades = hooks["upgrade-charm"]
-    if upgrades > wanted.revisions[application]:
+    if upgrades > wanted.refreshes[application]:
         raise Failure(f"{unit} committed {upgrades} upgrade-charm hooks for "
-                      f"{wanted.revisions[application]} refreshes")
+                      f"{wanted.refreshes[application]} refreshes")
     changes = 1 + wanted.config_changes[application] + pauses + upgrades
     if hooks["config-changed"] > changes:
         raise Failure(f"{unit} committed {hooks['config-changed']} config-changed hooks where "
@@ -214,6 +214,43 @@ def judge_store(model, committed):
                 raise Failure(f"{unit} has revision {revision}, not {wanted.revisions[name]}")
 
 
+def result_of(run, is_committed):
+    """What the history may say came of it."""
+    if is_committed:
+        return {"succeeded"}
+    return {"failed", "interrupted"} if run.failed else {"interrupted"}
+
+
+def judge_history(rows, by_unit, committed):
+    """Each run is in the history once, as what it was, and none is there that was not. The oldest
+    ones may be forgotten. Gives how many rows there are."""
+    by_context = {row["context-id"]: row for row in rows}
+    if len(by_context) < len(rows):
+        doubled = Counter(row["context-id"] for row in rows).most_common(1)
+        raise Failure(f"the history has {doubled} rows of one run")
+    forgets = bool(rows) and rows[0]["id"] > 1
+    for unit, runs in by_unit.items():
+        kept, latest = set(committed[unit]), 0
+        for run in runs:
+            row = by_context.pop(run.context, None)
+            if row is None and forgets and latest == 0:
+                continue
+            if row is None:
+                raise Failure(f"{run} is not in the history")
+            told = row["unit"], row["hook"], row.get("relation-id")
+            if told != (unit, run.hook, int(run.number) if run.relation != "-" else None) or \
+                    row["result"] not in result_of(run, run in kept):
+                raise Failure(f"{run} is in the history as {row}")
+            if row["id"] <= latest:
+                raise Failure(f"{run} is in the history before the one it followed: {row}")
+            latest = row["id"]
+    for row in by_context.values():
+        # Its agent was killed before the hook could note anything.
+        if row["result"] != "interrupted":
+            raise Failure(f"the history has a run without a trace: {row}")
+    return len(rows)
+
+
 def judge(model):
     """Of a model at rest. Gives counts of what happened."""
     with open(model.ledger_file, encoding="utf-8") as ledger:
@@ -237,4 +274,5 @@ def judge(model):
     judge_values(committed, numbers.values(), stored)
     judge_store(model, committed)
     return {"crashes": len(crashes), "hooks": sum(map(len, by_unit.values())), "lost": lost,
+            "rows of history": judge_history(model.history(), by_unit, committed),
             "resolved": sum(map(len, resolves.values()))}
