@@ -1,6 +1,7 @@
 #include "agent/autostart.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "base/spawn.hpp"
 
@@ -45,7 +46,9 @@ std::string last_line(const std::filesystem::path& file) {
 void wait_until_running(const Home& home, pid_t pid) {
     const auto deadline = steady_clock::now() + start_patience;
     while (AgentLock::holder(home) != pid) {
+        fault_point("before-reap");
         if (::waitpid(pid, nullptr, WNOHANG) == pid) {
+            fault_point("after-reap");
             if (AgentLock::holder(home))
                 return; // one started by hand was faster
             throw Error("the agent ended at once: " + last_line(home.agent_log()));
@@ -83,8 +86,10 @@ void AgentStart::ensure(const Home& home) const {
     plan.duplicate(1, 2);
     plan.close_from(3);
     plan.change_directory("/");
+    fault_point("before-start");
     const pid_t pid = plan.spawn("/proc/self/exe", {"hookbox", "agent"},
                                  agent_environment(own_environment(), home.root()));
+    fault_point("after-start");
     wait_until_running(home, pid);
     std::fprintf(stderr, "Started the agent of %s (process %d, log %s)\n", home.root().c_str(),
                  static_cast<int>(pid), home.agent_log().c_str());

@@ -1,5 +1,7 @@
 #include "agent/rotating-file.hpp"
 
+#include "base/fault.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,6 +15,12 @@ namespace hookbox {
 namespace {
 
 constexpr int backups = 5;
+
+void put_away(const std::string& file, const std::string& to) {
+    fault_point("before-rotate");
+    ::rename(file.c_str(), to.c_str());
+    fault_point("after-rotate");
+}
 
 } // namespace
 
@@ -30,9 +38,8 @@ void RotatingFile::open() noexcept {
 void RotatingFile::rotate() noexcept {
     const std::string base = path_.string() + ".";
     for (int number = backups - 1; number > 0; --number)
-        ::rename((base + std::to_string(number)).c_str(),
-                 (base + std::to_string(number + 1)).c_str());
-    ::rename(path_.c_str(), (base + "1").c_str());
+        put_away(base + std::to_string(number), base + std::to_string(number + 1));
+    put_away(path_.string(), base + "1");
     open();
 }
 

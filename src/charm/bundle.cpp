@@ -1,6 +1,7 @@
 #include "charm/bundle.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "base/sync.hpp"
 #include "charm/archive.hpp"
@@ -128,16 +129,24 @@ std::vector<Member> hashed_members(const fs::path& bundle) {
     return members;
 }
 
+bool renamed(const fs::path& partial, const fs::path& bundle) {
+    fault_point("before-publish");
+    if (::rename(partial.c_str(), bundle.c_str()) != 0)
+        return false;
+    fault_point("after-publish");
+    return true;
+}
+
 /// Gives the filled directory its name; an intact bundle that is already there stays.
 void publish(const fs::path& partial, const fs::path& bundle, const std::string& sha256) {
-    if (::rename(partial.c_str(), bundle.c_str()) == 0)
+    if (renamed(partial, bundle))
         return;
     if (errno != EEXIST && errno != ENOTEMPTY)
         throw SystemError("rename " + bundle.string(), errno);
     if (digest_of(hashed_members(bundle)) == sha256)
         return; // not damaged
     fs::remove_all(bundle);
-    if (::rename(partial.c_str(), bundle.c_str()) != 0)
+    if (!renamed(partial, bundle))
         throw SystemError("rename " + bundle.string(), errno);
 }
 
