@@ -25,7 +25,11 @@ equal own,own "$(paste -d, data lib/data)"
 equal 1 "$(cat revision)"
 equal 1 "$(hookbox status --format json | jq -r '.applications.app."charm-rev"')"
 
-# The same files once more are a revision, too.
+# The same files once more are a revision, too, with its hooks.
+: >"$TRACE"
 equal 'Added local charm "app", revision 2, to the model' \
     "$(hookbox upgrade-charm app --path "$WORK/app" 2>&1)"
 eventually grep -qx 2 revision
+eventually grep -q config-changed "$TRACE"
+idle app/0
+equal upgrade-charm,config-changed "$(trace app/0)"
