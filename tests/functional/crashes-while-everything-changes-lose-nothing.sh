@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# slow: a quarter of a minute; T136 T138 T139 at random moments. ./dev crash N does it N times.
+# slow: half a minute; T136 T138 T139 at 100 random moments. ./dev crash N does it N times.
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/crash" "$HOOKBOX" 25
+TMPDIR=$WORK "$(dirname "$0")/../crash/crash" "$HOOKBOX" 100
