@@ -13,7 +13,8 @@ from results import median, median_ratio
 
 HOOKS, ROUNDS = 200, 5
 SCRIPT = "config-get title >/dev/null"
-MEMORY = "/dev/shm"
+# What is measured, where its homes are, whether that is in memory, and the bound.
+MEDIA = (("durable", tempfile.gettempdir(), False, 2), ("in memory", "/dev/shm", True, 1.3))
 
 
 class Fleet:
@@ -65,10 +66,27 @@ def shell_loop(site, environment):
         return time.monotonic() - start
 
 
+def why_not(directory, in_memory):
+    """Why that directory will not do; "" when it does."""
+    if not os.access(directory, os.W_OK | os.X_OK):
+        return f"no {directory} to write to"
+    kind = subprocess.run(["stat", "-f", "-c", "%T", directory], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout.strip()
+    if in_memory != (kind in ("tmpfs", "ramfs")):
+        return f"{directory} is on {kind}"
+    return ""
+
+
+def usable_media(results):
+    for name, directory, in_memory, bound in MEDIA:
+        if reason := why_not(directory, in_memory):
+            results.not_measured(f"hook through the agent, {name}", reason)
+        else:
+            yield name, directory, bound
+
+
 def measure(site, results):
-    media = [("durable", None, 2)]
-    if os.path.isdir(MEMORY):
-        media.append(("in memory", MEMORY, 1.3))
+    media = list(usable_media(results))
     with contextlib.ExitStack() as stack:
         environment = stack.enter_context(bare_server(site.echo_server))
         fleets = [(name, bound, Fleet(stack.enter_context(Home(site.hookbox, below)), units))
@@ -83,4 +101,5 @@ def measure(site, results):
             results.add(f"hook through the agent, {name}, {fleet.units} units",
                         median(seconds) / HOOKS * 1000, "ms", "shell loop",
                         median_ratio(seconds, loop), at_most=bound)
-        results.add("writes to disk that a hook waits for", fleets[0][2].syncs(), "")
+        if fleets:
+            results.add("writes to disk that a hook waits for", fleets[0][2].syncs(), "")

@@ -1,5 +1,6 @@
-"""The table of a bench run, and the same as JSON: name, value, unit, peer, ratio. A ratio is the
-median of ratios that were each taken within one short round of one run."""
+"""The table of a bench run, and the same as JSON: name, value, unit, peer, ratio; what could not be
+measured has a reason instead. A ratio is the median of ratios that were each taken within one short
+round of one run."""
 
 import json
 import os
@@ -22,6 +23,10 @@ class Results:
         if at_least is not None:
             line += f"  at least {at_least}: {'yes' if ratio >= at_least else 'NO'}"
         print(line.rstrip(), flush=True)
+
+    def not_measured(self, name, reason):
+        self.rows.append({"name": name, "value": None, "reason": reason})
+        print(f"{name:52} not measured: {reason}", flush=True)
 
     def save(self):
         with open(self.path, "w", encoding="utf-8") as file:
