@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/sealing.hpp"
 #include "model/model.hpp"
+#include "model/rotation.hpp"
 
 #include <map>
 #include <optional>
@@ -17,13 +18,6 @@ namespace hookbox {
 
 /// Key → value in base64, as given: it is decoded only when it is shown.
 using SecretContent = std::map<std::string, std::string>;
-
-enum class Rotation { unset, never, hourly, daily, weekly, monthly, quarterly, yearly };
-/// "" for unset.
-std::string_view rotation_name(Rotation rotation);
-std::optional<Rotation> parse_rotation(std::string_view name);
-/// When it is due after `last`; nothing for what is never rotated.
-std::optional<Time> next_rotation(Rotation rotation, Time last);
 
 struct SecretOwner {
     enum class Kind { model, application, unit };

@@ -108,16 +108,6 @@ TEST_CASE("a value that is no base64 fails where Go's decoder does") {
     CHECK_THROWS_WITH_AS((void)secret_text("YWJjZA"), "illegal base64 data at input byte 4", Error);
 }
 
-TEST_CASE("rotations follow the calendar as Go does") {
-    using namespace std::chrono;
-    const Time last = sys_days{2024y / January / 31} + hours(5);
-    CHECK(next_rotation(Rotation::never, last) == std::nullopt);
-    CHECK(next_rotation(Rotation::hourly, last) == last + hours(1));
-    CHECK(next_rotation(Rotation::monthly, last) == sys_days{2024y / March / 2} + hours(5));
-    CHECK(next_rotation(Rotation::quarterly, last) == sys_days{2024y / May / 1} + hours(5));
-    CHECK(next_rotation(Rotation::yearly, last) == sys_days{2025y / January / 31} + hours(5));
-}
-
 TEST_CASE("a secret is stored whole, and its content sealed") {
     Secrets secrets;
     Secret secret = secrets.add(some_id, {SecretOwner::Kind::unit, "web/0"});
