@@ -1,9 +1,10 @@
 #include "forward.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "print-error.hpp"
 #include "rpc/client.hpp"
+#include "rpc/tls-stream.hpp"
+#include "tls-target.hpp"
 
 #include <poll.h>
 #include <unistd.h>
@@ -99,19 +100,32 @@ bool working_directory(std::string& directory) {
     return true;
 }
 
-/// Why a tool's socket cannot be tcp here. Throws nothing but is far from the usual path.
-std::string tcp_error(const Socket& socket) {
-    const char* path = variable("JUJU_AGENT_CA_CERT");
-    if (path == nullptr)
-        return "JUJU_AGENT_CA_CERT not set";
-    try {
-        if (read_file(path).find("-----BEGIN CERTIFICATE-----") == std::string::npos)
-            return "invalid ca certificate";
-    } catch (const Error& error) {
-        return "reading " + std::string(path) + ": " + error.what();
+/// The call itself, once connected. `unreadable` is why the working directory is unknown, or 0.
+template <class Client>
+int exchange(const Socket& socket, Client& client, ToolRequest& request, int unreadable) {
+    if (unreadable != 0)
+        return fail(socket, "getwd: " + errno_text(unreadable));
+    ToolReply reply;
+    bool answered = client.call(reply);
+    if (!answered && client.error() == needs_input) {
+        std::string reason;
+        if (!read_input(request.input, reason))
+            return fail(socket, reason);
+        request.input_set = true;
+        client.prepare(request);
+        answered = client.call(reply);
     }
-    return "dial tcp " + std::string(socket.address) +
-           ": TLS sockets are not supported by this build";
+    return answered ? print(socket, reply) : fail(socket, client.error());
+}
+
+int exchange_by_tls(const Socket& socket, ToolRequest& request, int unreadable) {
+    const TlsStream::Target target = tls_target(socket.address);
+    std::signal(SIGPIPE, SIG_IGN);
+    StreamClient<TlsStream> client;
+    client.prepare(request);
+    if (!client.dial(target))
+        return fail(socket, client.error() + tls_advice(client.stream().problem()));
+    return exchange(socket, client, request, unreadable);
 }
 
 } // namespace
@@ -131,9 +145,8 @@ int forward(std::string_view tool, const char* const* args) {
     if (socket.network == nullptr)
         return fail(socket, "JUJU_AGENT_SOCKET_NETWORK not set");
     const std::string_view network = socket.network;
-    if (network == "tcp")
-        return fail(socket, tcp_error(socket));
-    if (network != "unix")
+    const bool tls = network == "tcp";
+    if (!tls && network != "unix")
         return fail(socket,
                     "dial " + std::string(network) + ": unknown network " + std::string(network));
     ToolRequest request;
@@ -145,25 +158,15 @@ int forward(std::string_view tool, const char* const* args) {
     if (const char* token = socket.juju1 ? nullptr : variable("JUJU_AGENT_TOKEN"))
         request.token = token;
 
+    if (tls)
+        return exchange_by_tls(socket, request, unreadable);
     // Never destroyed: closing the socket wakes the server, which had better not happen before the
     // end of the process.
     RpcClient& client = *new RpcClient;
     client.prepare(request);
-    if (!client.dial_unix(socket.address))
+    if (!client.dial(socket.address))
         return fail(socket, client.error());
-    if (unreadable != 0)
-        return fail(socket, "getwd: " + errno_text(unreadable));
-    ToolReply reply;
-    bool answered = client.call(reply);
-    if (!answered && client.error() == needs_input) {
-        std::string reason;
-        if (!read_input(request.input, reason))
-            return fail(socket, reason);
-        request.input_set = true;
-        client.prepare(request);
-        answered = client.call(reply);
-    }
-    return answered ? print(socket, reply) : fail(socket, client.error());
+    return exchange(socket, client, request, unreadable);
 }
 
 } // namespace hookbox

@@ -26,7 +26,7 @@ declare -A foreign=(
     ['yaml\.h']='^value/yaml-load\.cpp$'
     ['nlohmann/']='^value/'
     ['minizip/']='^charm/archive\.cpp$'
-    ['openssl/']='^(base/(digest|sealing)|rpc/tls)\.cpp$'
+    ['openssl/']='^(base/(digest|sealing)|rpc/tls-stream)\.cpp$'
 )
 bad=0
 for layer in "${!allowed[@]}"; do

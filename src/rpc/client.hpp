@@ -1,18 +1,22 @@
-// The client half: a blocking connection, one call at a time. Failures are texts, those of Go's
-// net package where it has words. Throws nothing and needs no static object: it runs before them.
+// The client half: a blocking connection, one call at a time. Over a unix socket it throws nothing
+// and needs no static object: it runs before them. The kind of stream is a template parameter, so
+// that those calls have no instruction of TLS in them.
 #pragma once
 
-#include "base/fd.hpp"
 #include "rpc/codec.hpp"
+#include "rpc/tls-stream.hpp"
+#include "rpc/unix-stream.hpp"
 
 #include <string>
 
 namespace hookbox {
 
-class RpcClient {
+template <class Stream> class StreamClient {
   public:
-    /// A unix socket's path, or `@name` for an abstract one. False: see error().
-    [[nodiscard]] bool dial_unix(const std::string& address);
+    /// False: see error().
+    [[nodiscard]] bool dial(const typename Stream::Target& target) {
+        return stream_.dial(target) || fail(stream_.error());
+    }
     /// Puts the next request into its final form; best done before dialling, so that the server is
     /// not woken for a request that is still to come.
     void prepare(const ToolRequest& request);
@@ -20,22 +24,27 @@ class RpcClient {
     /// connection usable.
     [[nodiscard]] bool call(ToolReply& reply);
     [[nodiscard]] const std::string& error() const noexcept { return error_; }
+    [[nodiscard]] const Stream& stream() const noexcept { return stream_; }
 
   private:
     bool fail(std::string text);
-    bool fail_io(const char* verb, int error_number);
-    bool send();
     bool receive();
     /// Receives until decoding comes to an end; gives its outcome, or `incomplete` when it cannot.
     template <class Decode> gob::Decoded await(Decode decode);
     bool await_reply(ToolReply& reply);
 
-    Fd fd_;
-    std::string address_, error_;
+    Stream stream_;
+    std::string error_;
+    bool silent_ = false; ///< the connection has ended, or failed, without a word of the server's
     gob::Decoder decoder_{max_message};
     RequestWriter writer_;
     std::string request_;
     std::uint64_t sequence_ = 0; ///< of the request prepared last, counted from 1
 };
+
+extern template class StreamClient<UnixStream>;
+extern template class StreamClient<TlsStream>;
+
+using RpcClient = StreamClient<UnixStream>;
 
 } // namespace hookbox

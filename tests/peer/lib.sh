@@ -23,6 +23,12 @@ serve() {
     SERVER=$!
     eventually grep -qx ready "$WORK/server.log"
 }
+# serve_tcp OPTION...: the Go server on a free port of this machine, with these options.
+serve_tcp() {
+    JUJU_AGENT_SOCKET_NETWORK=tcp JUJU_AGENT_SOCKET_ADDRESS=127.0.0.1:0
+    serve "$WORK/server" -tcp "$@"
+    JUJU_AGENT_SOCKET_ADDRESS=$(sed -n 's/^address //p' "$WORK/server.log")
+}
 end_server() {
     [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
     [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true

@@ -1,9 +1,12 @@
-// A server of Jujuc.Main on Go's own net/rpc: server [-juju1 | -die] ADDRESS. Says "ready" once it
+// A server of Jujuc.Main on Go's own net/rpc: server [OPTIONS] ADDRESS. Says "ready" once it
 // listens. Its commands are those of echo-server. -juju1 has the types of Juju 1.x, without
-// standard input and token; -die sends half a reply and is gone.
+// standard input and token; -die sends half a reply and is gone; -tcp takes a TCP address and says
+// which one it became; -certificate FILE speaks TLS as the holder of that certificate and key;
+// -token TEXT is what requests have to bring.
 package main
 
 import (
+	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
@@ -33,9 +36,11 @@ type ExecResponse struct {
 
 type Jujuc struct{}
 
+var token = flag.String("token", "", "")
+
 func (*Jujuc) Main(req Request, resp *ExecResponse) error {
 	switch {
-	case req.Token != "":
+	case req.Token != *token:
 		return errors.New("bad request: token does not match")
 	case req.CommandName == "echo":
 		for _, arg := range req.Args {
@@ -93,6 +98,8 @@ func (c cut) Write(bytes []byte) (int, error) {
 func main() {
 	juju1 := flag.Bool("juju1", false, "")
 	die := flag.Bool("die", false, "")
+	tcp := flag.Bool("tcp", false, "")
+	certificate := flag.String("certificate", "", "")
 	flag.Parse()
 	var service interface{} = new(Jujuc)
 	if *juju1 {
@@ -101,9 +108,23 @@ func main() {
 	if err := rpc.RegisterName("Jujuc", service); err != nil {
 		panic(err)
 	}
-	listener, err := net.Listen("unix", flag.Arg(0))
+	network := "unix"
+	if *tcp {
+		network = "tcp"
+	}
+	listener, err := net.Listen(network, flag.Arg(0))
 	if err != nil {
 		panic(err)
+	}
+	if *tcp {
+		fmt.Println("address", listener.Addr())
+	}
+	if *certificate != "" {
+		pair, err := tls.LoadX509KeyPair(*certificate, *certificate)
+		if err != nil {
+			panic(err)
+		}
+		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}})
 	}
 	fmt.Println("ready")
 	for {

@@ -71,7 +71,7 @@ bool call(RpcClient& client, const ToolRequest& request, ToolReply& reply) {
 TEST_CASE("calls follow each other on one connection, refused ones too") {
     const ServerProcess server(echo);
     RpcClient client;
-    REQUIRE(client.dial_unix(server.address));
+    REQUIRE(client.dial(server.address));
     ToolReply reply;
     CHECK(call(client, command("first"), reply));
     CHECK(reply.code == 7);
@@ -95,7 +95,7 @@ TEST_CASE("interrupted calls and partial writes are completed") {
     ToolReply reply;
     ToolRequest request = command("large");
     request.input.assign(std::size_t{16} << 20, 'x');
-    CHECK(client.dial_unix(server.address));
+    CHECK(client.dial(server.address));
     CHECK(call(client, request, reply));
     ::setitimer(ITIMER_REAL, &never, nullptr);
     ::sigaction(SIGALRM, &before, nullptr);
@@ -105,7 +105,7 @@ TEST_CASE("interrupted calls and partial writes are completed") {
 TEST_CASE("a server that dies at work is an unexpected end") {
     const ServerProcess server(echo);
     RpcClient client;
-    REQUIRE(client.dial_unix(server.address));
+    REQUIRE(client.dial(server.address));
     ToolReply reply;
     CHECK_FALSE(call(client, command("die"), reply));
     CHECK(client.error() == "unexpected EOF");
@@ -114,7 +114,7 @@ TEST_CASE("a server that dies at work is an unexpected end") {
 TEST_CASE("a refusal that arrives while the request is being sent is told") {
     const ServerProcess server(echo);
     RpcClient client;
-    REQUIRE(client.dial_unix(server.address));
+    REQUIRE(client.dial(server.address));
     ToolRequest request = command("huge");
     request.input.assign(max_message, 'x');
     ToolReply reply;
@@ -124,11 +124,11 @@ TEST_CASE("a refusal that arrives while the request is being sent is told") {
 
 TEST_CASE("dialling fails with the words of Go's net package") {
     RpcClient client;
-    CHECK_FALSE(client.dial_unix("/nonexistent/socket"));
+    CHECK_FALSE(client.dial("/nonexistent/socket"));
     CHECK(client.error() == "dial unix /nonexistent/socket: connect: no such file or directory");
-    CHECK_FALSE(client.dial_unix("@nobody-listens-here"));
+    CHECK_FALSE(client.dial("@nobody-listens-here"));
     CHECK(client.error() == "dial unix @nobody-listens-here: connect: connection refused");
     const std::string longest = "/" + std::string(107, 'x');
-    CHECK_FALSE(client.dial_unix(longest));
+    CHECK_FALSE(client.dial(longest));
     CHECK(client.error() == "dial unix " + longest + ": connect: invalid argument");
 }
