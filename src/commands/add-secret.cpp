@@ -63,7 +63,7 @@ constinit const Verb add_secret_verb = {
 grant-secret says so. After #base64 the value is in base64 already, after #file it is read from
 that file.)~",
              .examples = R"~(    hookbox add-secret db-password password=s3cret
-    hookbox add-secret certificate key#file=server.key --info "of the front end")~"},
+    hookbox add-secret certificate key#file=server.key --info "of the front")~"},
     .make = make_verb<AddSecret>,
 };
 

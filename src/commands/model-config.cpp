@@ -119,8 +119,8 @@ constinit const Verb model_config_verb = {
 with one, its value alone. Units notice a change at once; the proxies reach the hooks that start
 from then on.
 
-  automatically-retry-hooks     whether failed hooks are run again by themselves
-  egress-subnets                where traffic of the units comes from, as 10.0.0.0/8,...
+  automatically-retry-hooks     whether failed hooks run again
+  egress-subnets                subnets of the units' traffic, 10.0.0.0/8
   http-proxy, https-proxy, ftp-proxy, no-proxy
                                 variables of that name in every hook
   juju-http-proxy, ...          the same as JUJU_CHARM_HTTP_PROXY, ...

@@ -64,7 +64,7 @@ class RemoveRelation final : public VerbBody {
 extern const Verb remove_relation_verb;
 constinit const Verb remove_relation_verb = {
     .text = {.name = "remove-relation",
-             .synopsis = "[options] <application>[:<endpoint>] <application>[:<endpoint>] | <id>",
+             .synopsis = "[options] <id> | <app>[:<endpoint>] <app>[:<endpoint>]",
              .summary = "end a relation between two applications",
              .details = R"~(Every unit on either side sees the other side's units depart, then the
 relation broken; then its settings are gone. A relation between an application's own units cannot

@@ -164,7 +164,7 @@ are written as JSON; that state can be given to the next run. When the command
 fails, what it wrote is among the effects but, as with any failing hook, not in
 the state.)~",
              .examples = R"~(    hookbox simulate --state unit.json -- relation-get - mysql/0
-    hookbox simulate --state unit.json --out after.json -- hooks/db-relation-changed)~"},
+    hookbox simulate --state unit.json --out after.json -- hooks/config-changed)~"},
     .make = make_verb<Simulate>,
 };
 

@@ -58,7 +58,7 @@ constinit const Verb update_secret_verb = {
                  R"~(Values make a new revision with these keys alone, unless the secret holds
 them already; units that follow it get secret-changed.)~",
              .examples = R"~(    hookbox update-secret db-password password=new
-    hookbox update-secret db-password --name old-password --info "not used any more")~"},
+    hookbox update-secret db-password --name old-password --info "used no more")~"},
     .make = make_verb<UpdateSecret>,
 };
 
