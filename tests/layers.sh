@@ -18,6 +18,7 @@ declare -A allowed=(
     [service]='base gob rpc value store charm model hook cli tools service'
     [agent]='base gob rpc value store charm model hook cli tools service agent'
     [commands]='base gob rpc value store charm model hook cli tools service agent commands'
+    [pages]='base gob rpc value store charm model hook cli tools service agent commands pages'
 )
 # header pattern → the only files that may include it
 declare -A foreign=(
