@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Every example of a verb's page, each in a home of its own like the one they speak of.
+# slow: some sixty homes
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../manual/lib.sh"
+. "$(dirname "$0")/../manual/model.sh"
+install_all
+make_model 2>"$WORK/err" || fail "$(cat "$WORK/err")"
+ORIGINAL=$HOOKBOX_HOME
+mkdir "$WORK/hookbox-tools"
+secret=$(hookbox secrets --format json | jq -r 'keys[0]')
+
+# prepare EXAMPLE: what has to have happened before, with an agent or without.
+prepare() {
+    export HOOKBOX_NO_AGENT=1
+    case $1 in *wait-for* | *resolved*) unset HOOKBOX_NO_AGENT ;; esac
+    case $1 in
+    *' deploy ./database' | *add-secret*) rm -r "$HOOKBOX_HOME" ;;
+    *integrate*) hookbox remove-relation --force webapp database ;;
+    *'resume mysql/0'*) hookbox pause mysql/0 ;;
+    *resume-relation*) hookbox suspend-relation 4 ;;
+    *resolved*) break_mysql ;;
+    *unexpose*--endpoints*) hookbox expose webapp --endpoints website,db ;;
+    *unexpose*) hookbox expose webapp ;;
+    *--gone) hookbox remove-unit mysql/0 ;;
+    *wait-for*) hookbox config mysql title=again ;;
+    esac
+}
+
+# beyond EXAMPLE: it needs actions, storage or resources, which the model has none of; then its words
+# have to be right and no more.
+beyond() {
+    [[ $1 =~ ^hookbox\ ([a-z-]*(storage|resource|operation|task|action)[a-z-]*|run|exec)( |$) ]]
+}
+
+count=0
+for page in "$MANUAL"/man1/hookbox-*; do
+    # Those that are written by hand show whole sessions.
+    [ ! -e "$MANUAL_DATA/../../man/$(basename "$page")" ] || continue
+    while IFS= read -r example; do
+        export HOOKBOX_HOME=$WORK/home-$count
+        cp -r "$ORIGINAL" "$HOOKBOX_HOME"
+        prepare "$example" >"$WORK/err" 2>&1 || fail "before $example: $(cat "$WORK/err")"
+        example=${example//9m4e2mr0ui3e8a215n4g/$secret}
+        example=${example///usr\/local\/lib/$WORK}
+        status=0
+        timeout 60 bash -c "hookbox() { $HOOKBOX \"\$@\"; }; $example" >"$WORK/out" 2>"$WORK/err" || status=$?
+        if [ $status = 2 ] || ! beyond "$example"; then
+            equal "$example: 0 " "$example: $status $(grep ERROR "$WORK/err")"
+        fi
+        stop_agent
+        rm -r "$HOOKBOX_HOME"
+        count=$((count + 1))
+    done < <(examples "$page")
+done
+[ $count -gt 50 ] || fail "only $count examples"
