@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# Every test: doctest cases, functional scripts, recorded vectors. `./dev test [quick]` calls it.
-# "quick" leaves out the scripts marked `# slow`. Closes with one line of counts over all suites.
+# Every test: doctest cases, kept fuzz inputs, functional scripts, recorded vectors. `./dev test
+# [quick]` calls it. "quick" leaves out the scripts marked `# slow`. BUILD names another build than
+# `build`. Closes with one line of counts over all suites.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 mode=${1-all}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOOKBOX=$PWD/build/hookbox
+build=${BUILD-build}
+export HOOKBOX=$PWD/$build/hookbox
 
 passed=0 failed=0 skipped=0
 count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
-for program in build/tests/unit/*/*-tests; do
+for program in "$build"/tests/unit/*/*-tests; do
     "$program" --no-colors >"$work/unit" 2>&1
     status=$?
     line=$(grep -E 'test cases:' "$work/unit" | tail -1)
@@ -23,6 +25,17 @@ for program in build/tests/unit/*/*-tests; do
     echo "$(basename "$program"): $p passed, $f failed"
     count "$p" "$f" "$s"
     unset p f s
+done
+
+for program in "$build"/tests/fuzz/replay-*; do
+    name=$(basename "$program")
+    if output=$("$program" "tests/fuzz/corpus/${name#replay-}" 2>&1); then
+        echo "$name: $output"
+        count "${output%% *}" 0 0
+    else
+        printf '%s\nFAILED %s\n' "$output" "$name"
+        count 0 1 0
+    fi
 done
 
 # One script: its name on success, its whole output on failure. Exit status 77 means skipped.

@@ -128,7 +128,7 @@ Value resolve_number(std::string_view text) {
     std::string plain(text);
     std::erase(plain, '_');
     if (plain.starts_with("0b-") || plain.starts_with("0b+"))
-        plain = plain[2] + "0b" + plain.substr(3); // which yaml.v2 happens to take
+        plain = plain.substr(2, 1) + "0b" + plain.substr(3); // which yaml.v2 happens to take
     std::int64_t integer = 0;
     if (parse_go_integer(plain, integer) == GoNumber::ok)
         return integer;

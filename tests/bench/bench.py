@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures hookbox: bench.py BUILD GO-DIRECTORY JSON [PART...]. GO-DIRECTORY has the Go client and
-server; parts are tool_calls, hooks, agent_calls, growth and waiting, without any all of them. Every
-ratio is taken within the run; on a busy machine the figures are those of a busy machine."""
+server; PARTS below are the parts, without any all are measured. Every ratio is taken within the
+run; on a busy machine the figures are those of a busy machine."""
 
 import dataclasses
 import importlib
@@ -10,7 +10,7 @@ import sys
 
 from results import Results
 
-PARTS = ("tool_calls", "hooks", "agent_calls", "growth", "waiting")
+PARTS = ("tool_calls", "hooks", "agent_calls", "growth", "waiting", "emitters")
 
 
 @dataclasses.dataclass

@@ -22,6 +22,7 @@ TEST_CASE("plain scalars have the types of YAML 1.1") {
     CHECK(map["j"] == Value(UINT64_MAX));
     CHECK(map["k"].is<double>());
     CHECK(map["l"] == Value(false));
+    CHECK(parse_yaml("[0b101, -0b101, 0b-101, 0b+101]") == Value(Value::List{5, -5, -5, 5}));
 }
 
 TEST_CASE("tags decide where they are known") {
