@@ -1,7 +1,8 @@
-// A charm on disk: its metadata and config schema. Reading blocks on the file system and throws
-// Error `<file>: <reason>`, with `:<line>:<column>` after the file for malformed YAML.
+// A charm on disk: its metadata, config schema and actions. Reading blocks on the file system and
+// throws Error `<file>: <reason>`, with `:<line>:<column>` after the file for malformed YAML.
 #pragma once
 
+#include "charm/actions.hpp"
 #include "value/value.hpp"
 
 #include <filesystem>
@@ -51,6 +52,7 @@ struct Charm {
     std::filesystem::path directory;
     CharmMetadata metadata;
     ConfigSchema config;
+    ActionSpecs actions;
 };
 
 /// Throws Error when `directory` holds no charm (no metadata.yaml, or neither hooks/ nor dispatch),

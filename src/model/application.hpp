@@ -19,6 +19,7 @@ struct CharmRecord {
     std::string sha256;
     CharmMetadata metadata;
     ConfigSchema config;
+    ActionSpecs actions;
 
     [[nodiscard]] std::string url() const; ///< "local:<name>-<revision>"
 };

@@ -16,6 +16,7 @@ CharmRecord from_value(const Value& value) {
     record.sha256 = value["sha256"].text();
     record.metadata = metadata_from_value(value["metadata"]);
     record.config = config_schema_from_value(value["config"]);
+    record.actions = action_specs_from_value(value["actions"]);
     return record;
 }
 
@@ -54,13 +55,15 @@ CharmRecord add_charm_revision(Change& change, const Model& model, const Charm& 
     record.sha256 = sha256;
     record.metadata = charm.metadata;
     record.config = charm.config;
+    record.actions = charm.actions;
     const std::string path = model.path("charms/" + node_of(name, record.revision));
     change.require(path, 0);
     change.put(path, stored_record({{"name", name},
                                     {"revision", record.revision},
                                     {"sha256", sha256},
                                     {"metadata", to_value(charm.metadata)},
-                                    {"config", to_value(charm.config)}}));
+                                    {"config", to_value(charm.config)},
+                                    {"actions", to_value(charm.actions)}}));
     return record;
 }
 
