@@ -31,9 +31,8 @@ const Home& furnished(const Home& home) {
 Agent::Agent(Loop& loop, Store& store, const Home& home)
     : loop_(loop), store_(store), home_(furnished(home)), model_(store),
       session_(store.open_session()), runtime_(home),
-      lock_(loop, home.root() / "machine.lock", home.machine_lock_log(),
-            std::string("machine-") + machine_id),
-      drain_(loop), history_(home.history()), secret_key_(home.secret_key()), source_(model_) {
+      locks_(loop, home, std::string("machine-") + machine_id), drain_(loop),
+      history_(home.history()), secret_key_(home.secret_key()), source_(model_) {
     read_addresses();
     watch_store();
     poll();
@@ -183,7 +182,7 @@ void Agent::adopt_units(const std::set<std::string>& units) {
                                   model_,
                                   home_,
                                   runtime_,
-                                  lock_,
+                                  locks_,
                                   drain_,
                                   history_,
                                   secret_key_,

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "agent/autostart.hpp"
-#include "agent/machine-lock.hpp"
+#include "agent/execution-locks.hpp"
 #include "agent/snapshot-source.hpp"
 #include "agent/unit-agent.hpp"
 #include "base/loop.hpp"
@@ -65,7 +65,7 @@ class Agent {
     Model model_;
     std::unique_ptr<Session> session_;
     RuntimeDirectory runtime_;
-    MachineLock lock_;
+    ExecutionLocks locks_;
     OutputDrain drain_;
     HistoryWriter history_;
     SealingKey secret_key_;

@@ -29,11 +29,9 @@ std::string rough_duration(std::chrono::milliseconds duration) {
     return text + std::to_string(seconds % 60) + "s";
 }
 
-MachineLock::MachineLock(Loop& loop, const std::filesystem::path& file,
-                         const std::filesystem::path& log, std::string agent)
-    : loop_(loop), file_(open_file(file, O_RDWR | O_CREAT)), log_(log), agent_(std::move(agent)) {
-    log_.write(log_time(Clock().now()) + " === agent " + agent_ + " started ===\n");
-}
+MachineLock::MachineLock(Loop& loop, const std::filesystem::path& file, RotatingFile& log,
+                         std::string agent)
+    : loop_(loop), file_(open_file(file, O_RDWR | O_CREAT)), log_(log), agent_(std::move(agent)) {}
 
 MachineLock::Place::Place(MachineLock& lock, std::string unit, std::function<void()> granted)
     : lock_(lock), unit_(std::move(unit)), granted_(std::move(granted)),

@@ -1,4 +1,4 @@
-// One hook at a time on a machine: a queue of this agent's units, and a file lock shared with other
+// One run at a time on a machine: a queue of this agent's units, and a file lock shared with other
 // processes, which the kernel frees when we die. Grants in the order of asking.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace hookbox {
 class MachineLock {
   public:
     /// `agent` ("machine-0") names us in the log, to which one line a release is written.
-    MachineLock(Loop& loop, const std::filesystem::path& file, const std::filesystem::path& log,
+    MachineLock(Loop& loop, const std::filesystem::path& file, RotatingFile& log,
                 std::string agent);
     MachineLock(const MachineLock&) = delete;
     MachineLock& operator=(const MachineLock&) = delete;
@@ -31,6 +31,7 @@ class MachineLock {
         Place& operator=(const Place&) = delete;
         ~Place();
         [[nodiscard]] bool held() const noexcept { return held_; }
+        [[nodiscard]] bool is_in(const MachineLock& lock) const noexcept { return &lock == &lock_; }
         [[nodiscard]] std::chrono::microseconds held_for() const;
         /// What the lock is held for, as the log shall say; without it, nothing is logged.
         void set_operation(std::string operation) { operation_ = std::move(operation); }
@@ -45,6 +46,9 @@ class MachineLock {
         bool held_ = false;
     };
 
+    /// Whether nobody has a place.
+    [[nodiscard]] bool idle() const noexcept { return queue_.empty(); }
+
   private:
     void serve_soon(std::chrono::milliseconds delay = {});
     void serve();
@@ -52,7 +56,7 @@ class MachineLock {
 
     Loop& loop_;
     Fd file_;
-    RotatingFile log_;
+    RotatingFile& log_;
     std::string agent_;
     std::deque<Place*> queue_; ///< the holder, if any, is the first
     Timer timer_;

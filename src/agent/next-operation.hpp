@@ -1,6 +1,7 @@
 // The steps a unit's agent can take. What follows from each is the executor's business.
 #pragma once
 
+#include "model/task.hpp"
 #include "model/uniter-state.hpp"
 
 #include <string>
@@ -40,6 +41,16 @@ struct ReportLostHook {
     Hook hook;
     friend bool operator==(const ReportLostHook&, const ReportLostHook&) = default;
 };
+/// Run an action, or a shell's commands, that an operator has asked for.
+struct RunTask {
+    Task task;
+    friend bool operator==(const RunTask&, const RunTask&) = default;
+};
+/// The agent died while the task ran: it has failed.
+struct FailTask {
+    int task = 0;
+    friend bool operator==(const FailTask&, const FailTask&) = default;
+};
 /// Enter a relation's scope on an implicit endpoint, where no hook runs.
 struct EnterScope {
     int relation = 0;
@@ -70,8 +81,9 @@ struct ResignLeadership {
     friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
 };
 
-using NextOperation = std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook,
-                                   ReportLostHook, EnterScope, LeaveScope, RemoveUnit, PauseUnit,
-                                   ResumeUnit, AcceptLeadership, ResignLeadership>;
+using NextOperation =
+    std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
+                 RunTask, FailTask, EnterScope, LeaveScope, RemoveUnit, PauseUnit, ResumeUnit,
+                 AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox

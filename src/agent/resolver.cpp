@@ -42,6 +42,9 @@ class Resolver {
         if (between && record_.installed && alive())
             if (auto hook = next_secret_hook(local_, snapshot_))
                 return RunHook{std::move(*hook)};
+        if (between && record_.installed)
+            if (auto operation = asked_for())
+                return std::move(*operation);
         return between ? unit_work() : in_progress();
     }
 
@@ -69,11 +72,19 @@ class Resolver {
         if (paused && record_.leader)
             return ResignLeadership{};
         if (unit_.pause_requests.empty())
-            return Rest{};
+            return asked_for().value_or(Rest{});
         const PauseRequest& first = unit_.pause_requests.front();
         // One that changes nothing is taken, too: others wait behind it.
         const bool hooks = first.hooks && first.pause != paused;
         return first.pause ? NextOperation{PauseUnit{hooks}} : NextOperation{ResumeUnit{hooks}};
+    }
+
+    /// The first of the operator's tasks, in the order in which they were asked for.
+    [[nodiscard]] std::optional<NextOperation> asked_for() const {
+        for (const auto& [id, task] : snapshot_.tasks)
+            if (task.unit == local_.unit && task.status == TaskStatus::pending)
+                return RunTask{task};
+        return std::nullopt;
     }
 
     /// The first relation whose scope is still to be entered.
@@ -101,6 +112,11 @@ class Resolver {
                            : NextOperation{RemoveUnit{}};
         if (record_.operation == Operation::upgrade)
             return unfinished_upgrade();
+        if (record_.operation == Operation::run_action)
+            return FailTask{record_.task};
+        if (record_.failed)
+            if (auto operation = asked_for())
+                return std::move(*operation);
         if (record_.operation != Operation::run_hook || !record_.hook)
             return Rest{};
         const Hook& hook = *record_.hook;

@@ -74,6 +74,8 @@ void SnapshotSource::apply(const Parts& parts, const std::optional<Node>& node, 
         apply_relation(parts, node, news);
     else if (family == "secrets" && parts.size() > 1)
         apply_secret(parts, news);
+    else if (family == "tasks" && parts.size() == 2)
+        apply_task(parts, news);
     else if (family == "settings") {
         apply_settings();
         news.settings = true;
@@ -200,6 +202,21 @@ void SnapshotSource::apply_secret(const Parts& parts, News& news) {
             found->second.consumers.erase(unit);
     }
     touch();
+}
+
+void SnapshotSource::apply_task(const Parts& parts, News& news) {
+    const std::optional<int> id = number(parts[1]);
+    if (!id)
+        return;
+    auto task = find_task(model_, *id);
+    if (const auto known = snapshot_.tasks.find(*id); known != snapshot_.tasks.end())
+        news.units.insert(known->second.unit);
+    if (!task || has_ended(task->status)) {
+        snapshot_.tasks.erase(*id);
+        return;
+    }
+    news.units.insert(task->unit);
+    snapshot_.tasks.insert_or_assign(*id, std::move(*task));
 }
 
 void SnapshotSource::read_relation(int id) {

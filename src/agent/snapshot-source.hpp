@@ -36,6 +36,7 @@ class SnapshotSource {
     void apply_application(const Parts& parts, News& news);
     void apply_relation(const Parts& parts, const std::optional<Node>& node, News& news);
     void apply_secret(const Parts& parts, News& news);
+    void apply_task(const Parts& parts, News& news);
     void apply_settings();
     void read_relation(int id);
     void touch_application(const std::string& application, News& news) const;

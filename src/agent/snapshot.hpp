@@ -6,6 +6,7 @@
 #include "model/leadership.hpp"
 #include "model/relation.hpp"
 #include "model/secret.hpp"
+#include "model/task.hpp"
 #include "model/unit.hpp"
 
 #include <chrono>
@@ -57,6 +58,7 @@ struct Snapshot {
     std::map<std::string, ApplicationFacts, std::less<>> applications;
     std::map<int, RelationFacts> relations;
     std::map<std::string, SecretFacts, std::less<>> secrets; ///< by id
+    std::map<int, Task> tasks;                               ///< those that have not ended
     std::string addresses_hash;
     bool retry_hooks = true;
     LogLevels log_levels;

@@ -117,6 +117,8 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
         const auto unit = snapshot.units.find(local_.unit);
         if (unit == snapshot.units.end() || unit->second.unit.life == Life::dead)
             run_->cut_off();
+        else
+            run_->heed(snapshot);
         return;
     }
     if (run_) {
@@ -133,7 +135,7 @@ void UnitAgent::look(const Snapshot& snapshot, bool stopping) {
     try {
         step(snapshot, stopping);
         next_look_ = soonest(snapshot);
-    } catch (const RelationEnded&) {
+    } catch (const Overtaken&) {
         place_.reset();
         want_look();
     } catch (const std::exception& error) {
@@ -158,15 +160,34 @@ void UnitAgent::step(const Snapshot& snapshot, bool stopping) {
 }
 
 bool UnitAgent::obtain_lock(const Hook& hook) {
+    const UniterState& record = local_.record;
+    const bool queued = record.operation == Operation::run_hook && record.step == Step::queued;
+    return obtain(machine_.locks.machine(), operation_text(hook),
+                  queued ? record.since : local_.now);
+}
+
+/// Those of a group wait for each other alone, parallel ones for nobody (spec §6).
+bool UnitAgent::obtain_lock(const Task& task) {
+    if (task.execution_group.empty() && task.parallel) {
+        place_.reset();
+        queued_ = task.enqueued;
+        return true;
+    }
+    MachineLock& lock = task.execution_group.empty() ? machine_.locks.machine()
+                                                     : machine_.locks.group(task.execution_group);
+    return obtain(lock, "run action " + std::to_string(task.id), task.enqueued);
+}
+
+bool UnitAgent::obtain(MachineLock& lock, std::string operation, Time queued) {
+    if (place_ && !place_->is_in(lock))
+        place_.reset();
     if (!place_) {
-        place_.emplace(machine_.lock, local_.unit, [this] { want_look(); });
-        const UniterState& record = local_.record;
-        const bool queued = record.operation == Operation::run_hook && record.step == Step::queued;
-        queued_ = queued ? record.since : local_.now;
+        place_.emplace(lock, local_.unit, [this] { want_look(); });
+        queued_ = queued;
     }
     if (!place_->held())
         return false;
-    place_->set_operation(operation_text(hook));
+    place_->set_operation(std::move(operation));
     return true;
 }
 

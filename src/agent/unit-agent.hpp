@@ -2,11 +2,11 @@
 // what the resolver says, one operation a look; decides nothing itself.
 #pragma once
 
+#include "agent/execution-locks.hpp"
 #include "agent/history.hpp"
 #include "agent/local-state.hpp"
-#include "agent/machine-lock.hpp"
 #include "agent/next-operation.hpp"
-#include "agent/operations/hook-run.hpp"
+#include "agent/operations/run.hpp"
 #include "agent/snapshot.hpp"
 #include "agent/unit-site.hpp"
 #include "agent/unit-timers.hpp"
@@ -25,7 +25,7 @@ struct Machine {
     Model& model;
     const Home& home;
     const RuntimeDirectory& runtime;
-    MachineLock& lock;
+    ExecutionLocks& locks;
     OutputDrain& drain;
     HistoryWriter& history;
     const SealingKey& secret_key;
@@ -73,6 +73,8 @@ class UnitAgent {
     void advance_timers(const Snapshot& snapshot);
     void step(const Snapshot& snapshot, bool stopping);
     bool obtain_lock(const Hook& hook);
+    bool obtain_lock(const Task& task);
+    bool obtain(MachineLock& lock, std::string operation, Time queued);
     void give_up_lock(HookRecord record);
     void report(const std::string& history_problem);
     [[nodiscard]] HookRecord skipped(const Hook& hook) const;
@@ -87,6 +89,8 @@ class UnitAgent {
     bool begin(const SkipHook& operation);
     bool begin(const DropHook& operation);
     bool begin(const ReportLostHook& operation);
+    bool begin(const RunTask& operation);
+    bool begin(const FailTask& operation);
     bool begin(const EnterScope& operation);
     bool begin(const LeaveScope& operation);
     bool begin(const RemoveUnit& operation);
@@ -106,7 +110,7 @@ class UnitAgent {
     std::optional<Time> hold_off_; ///< after an operation that could not be carried out
     std::optional<MachineLock::Place> place_;
     Time queued_{}; ///< since when the unit waits, or waited, for its place
-    std::unique_ptr<HookRun> run_;
+    std::unique_ptr<Run> run_;
     Time next_look_{};
     bool at_rest_ = false;
 };

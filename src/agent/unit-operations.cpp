@@ -1,3 +1,5 @@
+#include "agent/operations/hook-run.hpp"
+#include "agent/operations/task-run.hpp"
 #include "agent/unit-agent.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -99,6 +101,21 @@ bool UnitAgent::begin(const ReportLostHook& operation) {
     next.record.last_run = summary_value(record);
     save(site_, local_, std::move(next), Durability::process);
     report(machine_.history.complete(record)); // there, unless this agent itself gave it up
+    return true;
+}
+
+bool UnitAgent::begin(const RunTask& operation) {
+    if (!obtain_lock(operation.task))
+        return false;
+    queued_ = operation.task.enqueued;
+    run_ = std::make_unique<TaskRun>(site_, local_, operation.task, [this] { want_look(); });
+    return run_->over();
+}
+
+bool UnitAgent::begin(const FailTask& operation) {
+    const HookRecord record = lost_task_record(site_, local_, operation.task);
+    fail_lost_task(site_, local_, operation.task, summary_value(record));
+    report(machine_.history.complete(record)); // there, if this agent itself gave it up
     return true;
 }
 

@@ -64,6 +64,9 @@ std::string unit_message(const UnitReport& unit, bool relations) {
         for (const std::string_view hook : plain_hooks)
             if (agent.message == "running " + std::string(hook) + " hook")
                 message = "(" + std::string(hook) + ") " + message;
+    constexpr std::string_view acting = "running action ";
+    if (agent.status == "executing" && agent.message.starts_with(acting))
+        message = "(" + agent.message.substr(acting.size()) + ") " + message;
     return shortened(message, longest_message);
 }
 

@@ -1,5 +1,6 @@
 #include "hook/context.hpp"
 
+#include "hook/delivered.hpp"
 #include "model/names.hpp"
 
 #include <algorithm>
@@ -31,27 +32,6 @@ bool is_broken(const RunInfo& info, const Relation& relation, bool has_members,
     if (info.relation == relation.id && info.kind == HookKind::relation_broken)
         return true;
     return !has_members && !relation.open();
-}
-
-/// A controller's answers are JSON, in which every number is a float.
-Value as_delivered(const Value& value) {
-    if (const auto* number = value.get_if<std::int64_t>())
-        return static_cast<double>(*number);
-    if (const auto* number = value.get_if<std::uint64_t>())
-        return static_cast<double>(*number);
-    if (const auto* list = value.get_if<Value::List>()) {
-        Value::List delivered;
-        for (const Value& item : *list)
-            delivered.push_back(as_delivered(item));
-        return delivered;
-    }
-    if (const auto* map = value.get_if<Value::Map>()) {
-        Value::Map delivered;
-        for (const auto& [key, item] : *map)
-            delivered.emplace(key, as_delivered(item));
-        return delivered;
-    }
-    return value;
 }
 
 } // namespace

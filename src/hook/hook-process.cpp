@@ -44,15 +44,17 @@ void LineSplitter::finish() {
 }
 
 HookProcess::HookProcess(Loop& loop, const ProcessSetup& setup, const LogSink& log,
-                         const std::string& module, Finished finished)
+                         const std::string& module, Finished finished, OutputTap tap)
     : loop_(loop), process_(setup), output_{process_.take_output(),
                                             LineSplitter([log, module](const std::string& line) {
                                                 log("DEBUG", module, line);
                                             }),
+                                            std::move(tap.output),
                                             {}},
       errors_{
           process_.take_errors(),
           LineSplitter([log, module](const std::string& line) { log("WARNING", module, line); }),
+          std::move(tap.errors),
           {}},
       finished_(std::move(finished)),
       end_(loop, process_.end_fd(), FdWatch::Ready::read, [this] { ended(); }) {
@@ -65,8 +67,12 @@ HookProcess::HookProcess(Loop& loop, const ProcessSetup& setup, const LogSink& l
 void HookProcess::read(Stream& stream) {
     char buffer[65536];
     const ssize_t count = ::read(stream.fd.get(), buffer, sizeof buffer);
-    if (count > 0)
-        return stream.lines.feed({buffer, static_cast<std::size_t>(count)});
+    if (count > 0) {
+        const std::string_view bytes(buffer, static_cast<std::size_t>(count));
+        if (stream.tap)
+            stream.tap(bytes);
+        return stream.lines.feed(bytes);
+    }
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     stream.watch = {};

@@ -29,6 +29,11 @@ class LineSplitter {
     bool cut_ = false; ///< the line's beginning has been given already
 };
 
+/// Given each output's bytes as they come; may be empty.
+struct OutputTap {
+    std::function<void(std::string_view)> output, errors;
+};
+
 class HookProcess {
   public:
     using Finished = std::function<void(ExitStatus)>;
@@ -36,7 +41,7 @@ class HookProcess {
     /// `module`. `finished` is called when the main process has ended and its output was read, for
     /// which children that keep it open get 100 ms; it may destroy this object. Throws SystemError.
     HookProcess(Loop& loop, const ProcessSetup& setup, const LogSink& log,
-                const std::string& module, Finished finished);
+                const std::string& module, Finished finished, OutputTap tap = {});
     HookProcess(const HookProcess&) = delete;
     HookProcess& operator=(const HookProcess&) = delete;
 
@@ -49,6 +54,7 @@ class HookProcess {
     struct Stream {
         Fd fd;
         LineSplitter lines;
+        std::function<void(std::string_view)> tap;
         FdWatch watch;
     };
     void read(Stream& stream);

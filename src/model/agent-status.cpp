@@ -3,6 +3,7 @@
 #include "model/names.hpp"
 #include "model/presence.hpp"
 #include "model/relation.hpp"
+#include "model/task.hpp"
 
 namespace hookbox {
 namespace {
@@ -27,6 +28,15 @@ Value failure_data(const Hook& hook, std::string_view name) {
     return data;
 }
 
+/// Of the hook or action that the agent is in; "" for none.
+std::string operation_name(const Model& model, const std::string& unit, const UniterState& state) {
+    if (state.operation == Operation::run_action) {
+        const auto task = find_task(model, state.task);
+        return task ? task->name : "";
+    }
+    return state.hook ? hook_name(model, unit, *state.hook) : "";
+}
+
 } // namespace
 
 std::string hook_name(const Model& model, std::string_view unit, const Hook& hook) {
@@ -38,7 +48,7 @@ std::string hook_name(const Model& model, std::string_view unit, const Hook& hoo
     return endpoint == nullptr ? name : endpoint->name + "-" + name;
 }
 
-Status agent_status(const std::optional<UniterState>& state, std::string_view hook) {
+Status agent_status(const std::optional<UniterState>& state, std::string_view name) {
     Status status;
     status.status = "allocating";
     if (!state)
@@ -64,12 +74,14 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view ho
             status.message = "paused";
     } else if (runs_hook && state->failed) {
         status.status = "error";
-        status.message = "hook failed: \"" + std::string(hook) + "\"";
-        status.data = failure_data(*state->hook, hook);
+        status.message = "hook failed: \"" + std::string(name) + "\"";
+        status.data = failure_data(*state->hook, name);
     } else {
         status.status = "executing";
         if (runs_hook)
-            status.message = running_message(*state->hook, hook);
+            status.message = running_message(*state->hook, name);
+        else if (state->operation == Operation::run_action)
+            status.message = "running action " + std::string(name);
     }
     return status;
 }
@@ -100,9 +112,8 @@ UnitStatus visible_status(std::string_view unit, Status workload, Status agent, 
 
 UnitStatus read_visible_status(const Model& model, const Unit& unit) {
     const auto state = read_uniter_state(model, unit.name);
-    const std::string hook =
-        state && state->hook ? hook_name(model, unit.name, *state->hook) : std::string();
-    return visible_status(unit.name, read_unit_status(model, unit.name), agent_status(state, hook),
+    const std::string name = state ? operation_name(model, unit.name, *state) : "";
+    return visible_status(unit.name, read_unit_status(model, unit.name), agent_status(state, name),
                           can_be_lost(state) && !agent_alive(model, unit.machine));
 }
 

@@ -16,9 +16,9 @@ namespace hookbox {
 /// the endpoint when the relation is gone.
 std::string hook_name(const Model& model, std::string_view unit, const Hook& hook);
 
-/// allocating, executing, idle or error, as the agent knows itself; `hook` is the record's hook's
-/// name, or "". Pure.
-Status agent_status(const std::optional<UniterState>& state, std::string_view hook);
+/// allocating, executing, idle or error, as the agent knows itself; `name` is that of the record's
+/// hook or action, or "". Pure.
+Status agent_status(const std::optional<UniterState>& state, std::string_view name);
 
 struct UnitStatus {
     Status workload, agent;

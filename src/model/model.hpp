@@ -30,6 +30,10 @@
 //   relations/<n>/scope/<app>-<n> {}                                     relation
 //   relations/<n>/units/<app>-<n> unit bag                               settings
 //   relations/<n>/apps/<app>      application bag                        settings
+//   operations/<n>                {"summary","error","enqueued","tasks"} operation
+//   tasks/<n>                     Task                                   task
+//   tasks/<n>/results             {"results"}                            task
+//   tasks/<n>/log                 {"messages"}                           task
 //   secrets/<id>                  Secret                                 secret
 //   secrets/<id>/revisions/<n>    {"sealed"} content                     secret
 //   secrets/<id>/consumers/<app>-<n> SecretConsumer                      secret

@@ -4,6 +4,7 @@
 #include "model/names.hpp"
 #include "model/ports.hpp"
 #include "model/secret.hpp"
+#include "model/task.hpp"
 #include "model/uniter-state.hpp"
 
 namespace hookbox {
@@ -90,6 +91,7 @@ void remove_unit(Change& change, const Model& model, const std::string& unit) {
         leave_scope(change, model, relation, unit);
     put_ports(change, model, unit, {});
     end_secrets_of_unit(change, model, unit);
+    cancel_tasks_of_unit(change, model, unit);
     model.erase_tree(change, unit_path(unit));
     const std::string application = application_of(unit);
     release_leadership(change, model, unit);

@@ -71,13 +71,18 @@ void check(const UniterState& state) {
             fail("with charm");
         break;
     case Operation::run_action:
-        fail("without action id");
+        if (state.task <= 0)
+            fail("without action id");
+        if (charm)
+            fail("with charm");
         break;
     case Operation::continue_:
         if (state.hook || charm)
             fail(state.hook ? "with hook" : "with charm");
         break;
     }
+    if (state.operation != Operation::run_action && state.task != 0)
+        fail("with action id");
     if (state.hook && is_relation_kind(state.hook->kind) != (state.hook->relation >= 0))
         fail("whose hook does not go with its relation");
     if (state.hook && is_secret_kind(state.hook->kind) != !state.hook->secret.empty())
@@ -191,6 +196,8 @@ Value to_value(const UniterState& state) {
         map.emplace("charm", state.charm_url);
     if (!state.last_run.is_null())
         map.emplace("last-run", state.last_run);
+    if (state.task != 0)
+        map.emplace("action-id", state.task);
     return stored_record(std::move(map));
 }
 
@@ -205,6 +212,7 @@ UniterState uniter_state_from_value(const Value& value) {
     if (!value["activity"].is_null())
         state.activity = require<Activity>(activities, value["activity"]);
     state.charm_url = value["charm"].text();
+    state.task = static_cast<int>(value["action-id"].integer());
     state.installed = value["installed"].boolean();
     state.started = value["started"].boolean();
     state.stopped = value["stopped"].boolean();

@@ -77,6 +77,7 @@ struct UniterState {
     std::optional<Hook> hook;
     std::optional<Step> hook_step;
     std::string charm_url; ///< during install and upgrade only
+    int task = 0; ///< during run_action only: the one that runs; `hook` is what it interrupts
     bool installed = false, started = false, stopped = false, removed = false, leader = false;
     Activity activity = Activity::active;
     bool status_set = false; ///< the charm has called status-set

@@ -90,6 +90,18 @@ hook() {
     chmod +x "$file"
 }
 
+# action CHARM NAME [SPEC]: adds that action, its body on stdin; SPEC is one line of YAML.
+action() {
+    local file=$WORK/$1/actions/$2
+    mkdir -p "$WORK/$1/actions"
+    printf '%s: %s\n' "$2" "${3:-"{}"}" >>"$WORK/$1/actions.yaml"
+    {
+        printf '#!/bin/bash\n'
+        cat
+    } >"$file"
+    chmod +x "$file"
+}
+
 # trace [UNIT]: the hooks so far on one line with commas; without the unit's name when one is given.
 trace() {
     if [ $# = 0 ]; then

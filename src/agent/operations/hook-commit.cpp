@@ -59,7 +59,7 @@ void enter_relation(Change& change, const UnitSite& site, int relation) {
         return;
     const auto entered = pinned_relation(change, site.model, relation);
     if (!entered || !entered->open())
-        throw RelationEnded("relation " + std::to_string(relation) + " has ended");
+        throw Overtaken("relation " + std::to_string(relation) + " has ended");
     enter_scope(change, site.model, *entered, site.unit, machine_network_keys(site.model));
 }
 

@@ -174,6 +174,30 @@ Records records_upgraded(const LocalState& local) {
     return next;
 }
 
+Records records_acting(const LocalState& local, int task) {
+    Records next{without_process(local.record), {}};
+    UniterState& record = next.record;
+    if (record.operation == Operation::run_hook)
+        record.hook_step = record.step;
+    record.operation = Operation::run_action;
+    record.step = Step::pending;
+    record.last_run = {}; // in the history by now
+    record.task = task;
+    record.failed = false;
+    return next;
+}
+
+Records records_acted(const LocalState& local) {
+    Records next{without_process(local.record), {}};
+    UniterState& record = next.record;
+    record.task = 0;
+    record.operation = record.hook ? Operation::run_hook : Operation::continue_;
+    record.step = record.hook_step.value_or(Step::pending);
+    record.failed = record.hook.has_value();
+    record.hook_step.reset();
+    return next;
+}
+
 Records records_paused(const LocalState& local, bool hooks) {
     Records next{local.record, {}};
     next.record.activity = hooks ? Activity::pausing : Activity::paused;

@@ -34,6 +34,10 @@ Records records_upgraded(const LocalState& local);
 /// The operator's request is taken: the hooks it asks for are queued, or else it is done.
 Records records_paused(const LocalState& local, bool hooks);
 Records records_resumed(const LocalState& local, bool hooks);
+/// Before a task runs; a hook that had failed is kept for later.
+Records records_acting(const LocalState& local, int task);
+/// After it ended, however: the unit is where it was.
+Records records_acted(const LocalState& local);
 /// After a queued hook was dropped.
 Records records_dropped(const LocalState& local);
 

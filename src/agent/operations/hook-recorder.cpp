@@ -19,6 +19,15 @@ HookRecorder::HookRecorder(const std::string& unit, const std::string& name, con
     record_.context_id = std::move(context_id);
 }
 
+HookRecorder::HookRecorder(const std::string& unit, const std::string& name, std::string cause,
+                           Time now, std::string context_id) {
+    record_.unit = unit;
+    record_.hook = name;
+    record_.cause = std::move(cause);
+    record_.queued = record_.started = now;
+    record_.context_id = std::move(context_id);
+}
+
 void HookRecorder::program_ended(ExitStatus status) {
     record_.run = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - program_started_);

@@ -13,7 +13,10 @@ namespace hookbox {
 class HookRecorder {
   public:
     HookRecorder(const std::string& unit, const std::string& name, const Hook& hook, Time now,
-                 std::string context_id = {});
+                 std::string context_id);
+    /// Of what is no hook: `name` is "actions/backup".
+    HookRecorder(const std::string& unit, const std::string& name, std::string cause, Time now,
+                 std::string context_id);
 
     void program_started() { program_started_ = std::chrono::steady_clock::now(); }
     void program_ended(ExitStatus status);
@@ -21,6 +24,7 @@ class HookRecorder {
     void call(const ToolCall& call);
     void conclude(Time now, const char* result, std::string reason = {});
 
+    [[nodiscard]] const std::string& context_id() const noexcept { return record_.context_id; }
     /// What is known by now but for output and calls, as it is kept in the unit's record.
     [[nodiscard]] Value summary() const { return summary_value(record_); }
     [[nodiscard]] HookRecord take();

@@ -1,8 +1,6 @@
 #include "agent/operations/hook-run.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
-#include "hook/environment.hpp"
 #include "model/agent-status.hpp"
 #include "store/failure.hpp"
 
@@ -10,30 +8,20 @@
 #include <utility>
 
 namespace hookbox {
-namespace {
-
-constexpr std::chrono::seconds retry_interval{2};
-
-} // namespace
 
 HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished)
-    : site_(site), local_(local), hook_(std::move(hook)), finished_(std::move(finished)),
-      relation_(is_relation_kind(hook_.kind) ? find_relation(site_.model, hook_.relation)
-                                             : std::nullopt),
-      name_(hook_name(site_.model, site_.unit, hook_)),
-      context_id_(new_context_id(site_.unit, name_)),
-      recorder_(site_.unit, name_, hook_, site_.model.now(), context_id_) {
-    try {
-        prepare();
-        execute();
-    } catch (...) {
-        close();
-        throw;
-    }
-}
+    : HookRun(site, local, hook, hook_name(site.model, site.unit, hook), std::move(finished)) {}
 
-HookRun::~HookRun() {
-    close();
+HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, const std::string& name,
+                 std::function<void()> finished)
+    : Run(site, local, name, "hook \"" + name + "\"",
+          HookRecorder(site.unit, name, hook, site.model.now(), new_context_id(site.unit, name)),
+          std::move(finished)),
+      hook_(std::move(hook)),
+      relation_(is_relation_kind(hook_.kind) ? find_relation(site_.model, hook_.relation)
+                                             : std::nullopt) {
+    prepare();
+    execute();
 }
 
 void HookRun::prepare() {
@@ -76,124 +64,34 @@ void HookRun::begin(const HookScript& script) {
 }
 
 void HookRun::start(const HookScript& script) {
-    RunInfo info{.id = context_id_,
-                 .unit = site_.unit,
-                 .name = name_,
-                 .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
-                 .remote_unit = hook_.remote_unit,
-                 .remote_application = hook_.remote_application,
-                 .kind = hook_.kind};
-    const LogSink log = [this](const std::string& level, const std::string& module,
-                               const std::string& message) {
-        site_.write_log(level, module, message);
-    };
-    const LogSink output = [this](const std::string& level, const std::string& module,
-                                  const std::string& line) {
-        recorder_.line(line);
-        site_.write_log(level, module, line);
-    };
-    context_ =
-        std::make_unique<HookContext>(site_.model, info, log, Overrides{}, &site_.secret_key);
-    context_->on_reboot_now([this] {
-        if (process_)
-            process_->signal_group(SIGKILL);
-    });
-    site_.service.open(*context_);
-    site_.service.observe([this](const ToolCall& call) { recorder_.call(call); });
-    recorder_.program_started();
     const std::string program = script.program.string();
-    const std::string directory = site_.home.charm_directory(site_.unit).string();
-    process_ = std::make_unique<HookProcess>(site_.loop,
-                                             ProcessSetup{.program = program,
-                                                          .arguments = {program},
-                                                          .environment = variables(),
-                                                          .directory = directory},
-                                             output, "unit." + site_.unit + "." + name_,
-                                             [this](ExitStatus status) { ended(status); });
-
-    Records next{local_.record, {}};
-    next.record.process = process_->process().pid();
-    next.record.process_start = process_->process().start_time();
-    try {
-        save(site_, local_, std::move(next), Durability::process);
-    } catch (const Error& error) {
-        // The processes are also known by their context id, which is saved.
-        site_.write_log("WARNING", operation_module,
-                        std::string("cannot save the hook's process: ") + error.what());
-    }
+    launch({.id = {},
+            .unit = {},
+            .name = {},
+            .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
+            .remote_unit = hook_.remote_unit,
+            .remote_application = hook_.remote_application,
+            .kind = hook_.kind},
+           {.program = program, .arguments = {program}, .environment = variables()});
 }
 
 std::vector<std::string> HookRun::variables() const {
-    static const OsRelease system = read_os_release();
-    static const std::map<std::string, std::string> agent = own_variables();
-    HookEnvironment environment{.model_name = site_.model.name(),
-                                .model_uuid = site_.model.uuid(),
-                                .model_settings = site_.model.settings(),
-                                .unit = site_.unit,
-                                .machine = require_unit(site_.model, site_.unit).machine,
-                                .charm_directory = site_.home.charm_directory(site_.unit).string(),
-                                .tools_directory = site_.home.tools().string(),
-                                .socket = site_.service.address(),
-                                .context_id = context_id_,
-                                .hook_name = name_,
-                                .dispatch_path = "hooks/" + name_,
-                                .system = system,
-                                .agent = agent};
+    HookEnvironment given = environment();
+    given.hook_name = name_;
+    given.dispatch_path = "hooks/" + name_;
     if (relation_)
-        environment.relation =
-            RelationVariables{.endpoint = relation_->local(local_.application)->name,
-                              .id = relation_->fake_id(local_.application),
-                              .remote_unit = hook_.remote_unit,
-                              .remote_application = hook_.remote_application,
-                              .departing_unit = hook_.departing_unit};
+        given.relation = RelationVariables{.endpoint = relation_->local(local_.application)->name,
+                                           .id = relation_->fake_id(local_.application),
+                                           .remote_unit = hook_.remote_unit,
+                                           .remote_application = hook_.remote_application,
+                                           .departing_unit = hook_.departing_unit};
     if (is_secret_kind(hook_.kind)) {
-        environment.secret =
+        given.secret =
             SecretVariables{.uri = "secret:" + hook_.secret, .label = hook_.secret_label};
         if (hook_.kind == HookKind::secret_expired || hook_.kind == HookKind::secret_remove)
-            environment.secret->revision = hook_.secret_revision;
+            given.secret->revision = hook_.secret_revision;
     }
-    return hook_variables(environment);
-}
-
-void HookRun::ended(ExitStatus status) {
-    recorder_.program_ended(status);
-    finish([this, status] { conclude(status); });
-}
-
-void HookRun::finish(std::function<void()> conclusion) {
-    if (settle(std::move(conclusion)))
-        finished_();
-}
-
-bool HookRun::settle(std::function<void()> conclusion) {
-    try {
-        conclusion();
-    } catch (const StoreFailure& error) {
-        recorder_.conclude({}, ""); // nothing came of it yet
-        if (!stopping_) {
-            put_off(std::move(conclusion), error.what());
-            return false;
-        }
-        // As after a crash, the next agent finds a hook of which nothing is known.
-        site_.write_log("ERROR", operation_module,
-                        "hook \"" + name_ + "\" is given up, for the agent ends: " + error.what());
-        close();
-    } catch (const std::exception& error) {
-        // The record still says pending: the next look reports the hook as lost.
-        site_.write_log("ERROR", operation_module, error.what());
-        recorder_.conclude(site_.model.now(), "failed", error.what());
-        close();
-    }
-    return true;
-}
-
-void HookRun::put_off(std::function<void()> conclusion, const std::string& reason) {
-    if (!std::exchange(put_off_, true))
-        site_.write_log("ERROR", operation_module,
-                        "hook \"" + name_ + "\" waits for the store: " + reason);
-    site_.service.close();
-    conclusion_ = std::move(conclusion);
-    retry_ = Timer(site_.loop, retry_interval, [this] { finish(std::move(conclusion_)); });
+    return hook_variables(given);
 }
 
 void HookRun::conclude(ExitStatus status) {
@@ -213,20 +111,6 @@ void HookRun::conclude(ExitStatus status) {
     } else {
         fail(status.text());
     }
-}
-
-void HookRun::expect_stop() {
-    stopping_ = true;
-    if (std::exchange(retry_, {}))
-        finish(std::move(conclusion_)); // for the last time
-}
-
-void HookRun::cut_off() {
-    stopping_ = true;
-    if (retry_)
-        close();
-    else if (process_)
-        process_->signal_group(SIGKILL);
 }
 
 Records HookRun::concluded(Records next, const char* result, std::string reason) {
@@ -271,20 +155,6 @@ void HookRun::fail(const std::string& reason) {
                     "hook \"" + name_ + "\"" + handler_ + " failed: " + reason);
     save(site_, local_, concluded(records_failed(local_), "failed", reason), Durability::process);
     close();
-}
-
-void HookRun::close() {
-    retry_ = {};
-    if (context_) {
-        site_.service.observe({});
-        site_.service.close();
-    }
-    if (process_)
-        for (Fd& output : process_->take_open_outputs())
-            site_.drain.adopt(std::move(output));
-    process_.reset();
-    context_.reset();
-    over_ = true;
 }
 
 } // namespace hookbox

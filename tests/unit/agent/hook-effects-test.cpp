@@ -156,3 +156,27 @@ TEST_CASE("a failed hook is in the same error after a forced upgrade, which may 
     local.record = records_upgraded(local).record;
     CHECK(local.record == before);
 }
+
+TEST_CASE("a task leaves the unit where it was") {
+    LocalState local{.unit = "db/0", .application = "db"};
+    local.record.operation = Operation::continue_;
+    local.record.step = Step::pending;
+    local.record.installed = true;
+    const UniterState before = local.record;
+    local.record = records_acting(local, 7).record;
+    CHECK(local.record.operation == Operation::run_action);
+    CHECK(local.record.step == Step::pending);
+    CHECK(local.record.task == 7);
+    CHECK_NOTHROW(to_value(local.record));
+    local.record.process = 5;
+    CHECK(records_acted(local).record == before);
+
+    LocalState failed = pending({.kind = HookKind::start});
+    failed.record = records_failed(failed).record;
+    const UniterState in_error = failed.record;
+    failed.record = records_acting(failed, 8).record;
+    CHECK_FALSE(failed.record.failed);
+    CHECK(failed.record.hook->kind == HookKind::start);
+    CHECK(uniter_state_from_value(to_value(failed.record)) == failed.record);
+    CHECK(records_acted(failed).record == in_error);
+}

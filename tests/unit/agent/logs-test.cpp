@@ -1,5 +1,5 @@
+#include "agent/execution-locks.hpp"
 #include "agent/log-levels.hpp"
-#include "agent/machine-lock.hpp"
 #include "agent/unit-log.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -80,7 +80,8 @@ TEST_CASE("durations in the lock's log are to the second") {
 TEST_CASE("the machine lock is granted in the order of asking, one at a time") {
     const Directory directory;
     Loop loop;
-    MachineLock lock(loop, directory.path / "lock", directory.path / "log", "machine-0");
+    RotatingFile file(directory.path / "log");
+    MachineLock lock(loop, directory.path / "lock", file, "machine-0");
     std::string order;
     std::optional<MachineLock::Place> first, second, third;
     auto turns = [&] {
@@ -101,15 +102,39 @@ TEST_CASE("the machine lock is granted in the order of asking, one at a time") {
     CHECK(turns() == "13");
     third.reset();
     const std::string log = read_file(directory.path / "log");
-    CHECK(log.find(" === agent machine-0 started ===\n") == 19);
     CHECK(log.ends_with(" machine-0: a/0 uniter (run install hook), waited 0s, held 0s\n"));
+}
+
+TEST_CASE("the locks of groups are apart from the machine's, and write to its log") {
+    const Directory directory;
+    Loop loop;
+    const Home home(directory.path / "home");
+    make_private_directories(home.logs());
+    ExecutionLocks locks(loop, home, "machine-0");
+    CHECK(&locks.group("a/b") == &locks.group("a/b"));
+    std::optional<MachineLock::Place> hook, one, other;
+    hook.emplace(locks.machine(), "a/0", [] {});
+    one.emplace(locks.group("a/b"), "b/0", [] {});
+    other.emplace(locks.group("a/b"), "c/0", [] {});
+    for (int turn = 0; turn < 4; ++turn)
+        loop.run_once({});
+    CHECK(hook->held());
+    CHECK(one->held());
+    CHECK(one->is_in(locks.group("a/b")));
+    CHECK_FALSE(other->held());
+    one->set_operation("run action 2");
+    one.reset();
+    const std::string log = read_file(home.machine_lock_log());
+    CHECK(log.find(" === agent machine-0 started ===\n") == 19);
+    CHECK(log.ends_with(" machine-0: b/0 uniter (run action 2), waited 0s, held 0s\n"));
 }
 
 TEST_CASE("the machine lock waits for other processes") {
     const Directory directory;
     Loop loop;
-    MachineLock ours(loop, directory.path / "lock", directory.path / "log", "machine-0");
-    MachineLock theirs(loop, directory.path / "lock", directory.path / "log", "other");
+    RotatingFile file(directory.path / "log");
+    MachineLock ours(loop, directory.path / "lock", file, "machine-0");
+    MachineLock theirs(loop, directory.path / "lock", file, "other");
     std::optional<MachineLock::Place> first, second;
     first.emplace(theirs, "x/0", [] {});
     loop.run_once(std::chrono::milliseconds(100));

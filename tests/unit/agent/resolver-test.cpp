@@ -354,3 +354,49 @@ TEST_CASE("an upgrade that was cut off is done again, one that failed when it is
     scene.application().application.force_charm = true;
     CHECK(scene.next() == NextOperation{UpgradeCharm{"local:db-2"}});
 }
+
+TEST_CASE("an operator's tasks run between hooks, after an error, and during a pause") {
+    Scene scene;
+    const Task task{.id = 2, .operation = 1, .unit = "db/0", .name = "backup"};
+    scene.snapshot.tasks = {{2, task}, {3, {.id = 3, .unit = "web/0", .name = "x"}}};
+    const NextOperation run{RunTask{task}};
+    CHECK(scene.next() == run);
+    scene.application().config_hash = "d"; // tasks come first
+    CHECK(scene.next() == run);
+    scene.in_operation(Step::pending, hook(HookKind::start), true);
+    CHECK(scene.next() == run);
+    scene.unit().resolved = Resolved::retry_hooks;
+    CHECK(scene.next() == run);
+    // Not while a hook is queued, nor before the unit is installed.
+    scene.in_operation(Step::queued, hook(HookKind::start));
+    CHECK(scene.next() == NextOperation{start});
+    scene.local.record.installed = false;
+    scene.in_operation(Step::queued, hook(HookKind::install));
+    CHECK(scene.next() == NextOperation{install});
+
+    Scene paused;
+    paused.local.record.activity = Activity::paused;
+    CHECK(paused.next() == NextOperation{Rest{}});
+    paused.snapshot.tasks = {{2, task}};
+    CHECK(paused.next() == run);
+
+    Scene removed;
+    removed.snapshot.tasks = {{2, task}};
+    removed.local.record.removed = true;
+    CHECK(removed.next() == NextOperation{RemoveUnit{}});
+}
+
+TEST_CASE("a task that is found running was lost with its agent") {
+    Scene scene;
+    scene.local.record.operation = Operation::run_action;
+    scene.local.record.task = 2;
+    scene.snapshot.tasks = {{2, {.id = 2, .unit = "db/0", .status = TaskStatus::running}}};
+    CHECK(scene.next() == NextOperation{FailTask{2}});
+    scene.local.record.hook = hook(HookKind::start);
+    scene.local.record.hook_step = Step::pending;
+    CHECK(scene.next() == NextOperation{FailTask{2}});
+    // One that runs in another's name, or is being cancelled, is nobody's to begin.
+    Scene other;
+    other.snapshot.tasks = {{2, {.id = 2, .unit = "db/0", .status = TaskStatus::aborting}}};
+    CHECK(other.next() == NextOperation{Rest{}});
+}

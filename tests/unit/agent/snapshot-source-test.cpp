@@ -117,6 +117,28 @@ TEST_CASE("a change is news for the units it concerns, and for no other") {
     CHECK(world.source.snapshot().applications.at("db").leader_settings_version == 1);
 }
 
+TEST_CASE("a task is news for its unit, and kept until it has ended") {
+    World world;
+    Task task{.id = 2, .operation = 1, .unit = "db/1", .name = "backup"};
+    const auto put = [&] {
+        world.change([&](Change& change) { put_task(change, world.model, task); });
+        return world.touched();
+    };
+    CHECK(put() == "db/1");
+    CHECK(world.source.snapshot().tasks.at(2).name == "backup");
+    task.status = TaskStatus::aborting;
+    CHECK(put() == "db/1");
+    CHECK(world.source.snapshot().tasks.at(2).status == TaskStatus::aborting);
+    world.change([&](Change& change) {
+        add_task_message(change, world.model, 2, {world.model.now(), "half done"});
+    });
+    CHECK(world.touched().empty());
+    task.status = TaskStatus::aborted;
+    CHECK(put() == "db/1");
+    CHECK(world.source.snapshot().tasks.empty());
+    CHECK(put().empty());
+}
+
 TEST_CASE("only a sign of life is no news") {
     World world;
     world.change([&](Change& change) {

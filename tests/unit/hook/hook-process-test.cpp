@@ -98,6 +98,24 @@ TEST_CASE("a child that writes after its hook's end is not killed by it") {
     CHECK(child.wait() == ExitStatus{.code = 5});
 }
 
+TEST_CASE("who asks for it gets each output's bytes as they are") {
+    Loop loop;
+    std::string output, errors;
+    const HookProcess process(
+        loop,
+        ProcessSetup{.program = "/bin/bash",
+                     .arguments = {"bash", "-c", "printf 'a\\n\\xff'; printf b >&2"},
+                     .environment = {"PATH=/bin:/usr/bin"},
+                     .directory = "/"},
+        [](const std::string&, const std::string&, const std::string&) {}, "unit.u/0.install",
+        [&](ExitStatus) { loop.stop(); },
+        {[&](std::string_view bytes) { output += bytes; },
+         [&](std::string_view bytes) { errors += bytes; }});
+    loop.run();
+    CHECK(output == "a\n\xff");
+    CHECK(errors == "b");
+}
+
 TEST_CASE("of the outputs that children keep open only the last are read") {
     Loop loop;
     OutputDrain drain(loop);

@@ -72,6 +72,7 @@ TEST_CASE("the agent's status follows from its record") {
         {running(hook(HookKind::update_status), Step::queued), "update-status", "idle"},
         {failed(hook(HookKind::update_status)), "update-status",
          "error: hook failed: \"update-status\""},
+        {at_operation(Operation::run_action), "backup", "executing: running action backup"},
         {failed(hook(HookKind::install)), "install", "error: hook failed: \"install\""},
     };
     for (const Row& row : rows) {

@@ -55,6 +55,21 @@ TEST_CASE("a config-changed hook carries the hashes it was decided by") {
     CHECK(uniter_state_from_value(to_value(state)) == state);
 }
 
+TEST_CASE("a record of an action names it") {
+    UniterState state;
+    state.operation = Operation::run_action;
+    CHECK_THROWS_WITH_AS(to_value(state), "invalid operation state: run-action without action id",
+                         Error);
+    state.task = 7;
+    CHECK(uniter_state_from_value(to_value(state)) == state);
+    state.charm_url = "local:db-0";
+    CHECK_THROWS_WITH_AS(to_value(state), "invalid operation state: run-action with charm", Error);
+    state.charm_url.clear();
+    state.operation = Operation::continue_;
+    CHECK_THROWS_WITH_AS(to_value(state), "invalid operation state: continue with action id",
+                         Error);
+}
+
 TEST_CASE("an operation record that cannot be is refused") {
     UniterState state;
     CHECK_THROWS_WITH_AS(to_value(state), "invalid operation state: install without charm", Error);
