@@ -1,0 +1,130 @@
+#include "base/comma-list.hpp"
+#include "base/error.hpp"
+#include "base/quote.hpp"
+#include "commands/shell-words.hpp"
+#include "commands/task-text.hpp"
+#include "commands/task-verb.hpp"
+#include "model/names.hpp"
+#include "model/unit.hpp"
+
+#include <algorithm>
+
+namespace hookbox {
+namespace {
+
+std::vector<std::string> split(const std::vector<std::string>& lists) {
+    std::vector<std::string> names;
+    for (const std::string& list : lists)
+        for (std::string& name : split_commas(list))
+            names.push_back(std::move(name));
+    return names;
+}
+
+std::string with_line_end(const std::string& text) {
+    return text.empty() || text.ends_with('\n') ? text : text + "\n";
+}
+
+class Exec final : public TaskVerb {
+  public:
+    Exec() : TaskVerb("5m", true) {}
+
+    void declare(Options& options) override {
+        TaskVerb::declare(options);
+        options.list(applications_, "a,app,application", "<application>[,...]",
+                     "run on each unit of these");
+        options.list(units_, "u,unit", "<unit>[,...]",
+                     "run on these; <application>/leader is the one that leads");
+        options.flag(parallel_, "parallel", "without waiting for the machine's hooks");
+        options.text(group_, "execution-group", "<group>",
+                     "wait for what runs with the same group");
+        options.flag(operator_, "operator", "on the operator of a k8s model");
+    }
+
+    void check(Words words) override {
+        check_waiting();
+        applications_ = split(applications_);
+        units_ = split(units_);
+        if (words.empty())
+            throw UsageError("no commands specified");
+        commands_ = shell_command(words);
+        if (applications_.empty() && units_.empty())
+            throw UsageError("You must specify a target, either through --all, --machine, "
+                             "--application or --unit");
+        std::string errors;
+        for (const std::string& name : applications_)
+            if (!is_application_name(name))
+                errors += "\n  " + go_quoted(name) + " is not a valid application name";
+        for (const std::string& name : units_)
+            if (!is_receiver_name(name))
+                errors += "\n  " + go_quoted(name) + " is not a valid unit name";
+        if (!errors.empty())
+            throw UsageError("The following exec targets are not valid:" + errors);
+        if (operator_)
+            throw UsageError("only k8s models support the --operator flag");
+    }
+
+  protected:
+    [[nodiscard]] std::vector<TaskRequest> requests(const Model& model) const override {
+        std::vector<std::string> receivers = units_;
+        for (const std::string& application : applications_) {
+            (void)require_application(model, application);
+            for (const Unit& unit : units_of(model, application))
+                receivers.push_back(unit.name);
+        }
+        std::vector<TaskRequest> requests;
+        for (const std::string& receiver : receivers)
+            if (std::ranges::none_of(requests, [&](const TaskRequest& request) {
+                    return request.receiver == receiver;
+                }))
+                requests.push_back(
+                    {.receiver = receiver,
+                     .action = exec_action,
+                     .parameters = {{"command", commands_},
+                                    {"timeout", std::chrono::nanoseconds(patience()).count()}},
+                     .parallel = parallel_,
+                     .execution_group = group_});
+        return requests;
+    }
+
+    /// Several outputs stand under their units' names.
+    [[nodiscard]] std::string plain(const Value::Map& tasks) const override {
+        std::vector<std::string> names;
+        for (const auto& task : tasks)
+            names.push_back(task.first);
+        std::ranges::sort(names, natural_less);
+        std::string text;
+        for (const std::string& name : names) {
+            const Value& results = tasks.at(name)["results"];
+            const std::string printed =
+                with_line_end(results["stdout"].text()) + with_line_end(results["stderr"].text());
+            text += names.size() > 1 ? name + ":\n" + printed + "\n" : printed;
+        }
+        return text;
+    }
+
+  private:
+    std::vector<std::string> applications_, units_;
+    std::string commands_, group_;
+    bool parallel_ = true, operator_ = false;
+};
+
+} // namespace
+
+extern const Verb exec_verb;
+constinit const Verb exec_verb = {
+    .text = {.name = "exec",
+             .synopsis = "[options] <commands>",
+             .summary = "run a shell's commands on units as in a hook",
+             .details = R"~(The commands are given to /bin/bash -s in the charm's directory, with
+the hook tools at hand and no relation chosen. A single word is taken as it is, several are quoted.
+What they write is kept when they end with 0. Options of the commands themselves come after --.
+
+They run between two hooks of a unit, also in one whose hook has failed, and without waiting for
+other units unless --parallel=false is given. When the time of --wait is over they are ended.)~",
+             .examples = R"~(    hookbox exec --unit mysql/0 'config-get port'
+    hookbox exec --application mysql -- relation-ids --format=json db
+    hookbox exec -u mysql/leader --format yaml is-leader)~"},
+    .make = make_verb<Exec>,
+};
+
+} // namespace hookbox

@@ -1,0 +1,12 @@
+// Commands given as words of a command line. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace hookbox {
+
+/// For a shell: a single word as it is, several quoted where they have to be.
+std::string shell_command(const std::vector<std::string>& words);
+
+} // namespace hookbox
