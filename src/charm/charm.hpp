@@ -21,12 +21,31 @@ struct CharmEndpoint {
     int limit = 0; ///< 0: none
 };
 
+/// Storage that each unit has, or may ask for.
+struct CharmStorage {
+    std::string name, type;        ///< type: filesystem, block
+    std::string location = {};     ///< of a filesystem; "" = anywhere
+    std::int64_t minimum_size = 0; ///< in MiB; 0: any
+    int minimum = 1, maximum = 1;  ///< how many of it; a maximum of -1: any number
+    bool shared = false, read_only = false;
+    std::vector<std::string> properties = {};
+};
+
+/// A file or image that the operator gives to the charm.
+struct CharmResource {
+    std::string name, type = "file"; ///< or oci-image
+    std::string filename = {};       ///< of a file
+    std::string description = {};
+};
+
 struct CharmMetadata {
     std::string name, summary;
     bool subordinate = false;
     std::map<std::string, CharmEndpoint> endpoints; ///< without the implicit juju-info
     std::vector<std::string> extra_bindings;        ///< sorted
-    std::vector<std::string> storage, containers;   ///< names only, sorted
+    std::map<std::string, CharmStorage> storage;
+    std::map<std::string, CharmResource> resources;
+    std::vector<std::string> containers; ///< names only, sorted
 };
 
 /// The names of all hooks such a charm may have.

@@ -1,33 +1,15 @@
 #include "base/error.hpp"
 #include "charm/charm.hpp"
+#include "charm/fields.hpp"
 #include "charm/misfit.hpp"
+#include "charm/resource-section.hpp"
+#include "charm/storage-section.hpp"
 #include "value/yaml.hpp"
 
 #include <algorithm>
 
 namespace hookbox {
 namespace {
-
-/// Juju's rule: lower-case words of letters and digits joined by single dashes, none a bare number.
-bool is_charm_name(std::string_view name) {
-    bool first = true;
-    while (true) {
-        const auto dash = name.find('-');
-        const auto word = name.substr(0, dash);
-        bool letter = false;
-        for (const char c : word) {
-            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
-                return false;
-            letter |= c >= 'a';
-        }
-        if (!letter || (first && word[0] <= '9'))
-            return false;
-        if (dash == name.npos)
-            return true;
-        name.remove_prefix(dash + 1);
-        first = false;
-    }
-}
 
 bool is_endpoint_name(std::string_view name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -42,39 +24,6 @@ bool is_reserved(std::string_view name) {
 
 std::string quote(std::string_view text) {
     return "\"" + std::string(text) + "\"";
-}
-
-/// The words between the dots of "requires.db.limit".
-std::vector<std::string> keys_of(const std::string& what) {
-    std::vector<std::string> keys;
-    std::size_t begin = 0;
-    for (std::size_t dot; (dot = what.find('.', begin)) != what.npos; begin = dot + 1)
-        keys.push_back(what.substr(begin, dot - begin));
-    keys.push_back(what.substr(begin));
-    return keys;
-}
-
-[[noreturn]] void refuse(const std::string& what, std::string_view wanted, const Value& value) {
-    throw Misfit(keys_of(what), what + ": expected " + std::string(wanted) + ", got " +
-                                    (value.is_null() ? "nothing" : std::string(kind_name(value))));
-}
-
-const Value::Map& map_of(const Value& value, const std::string& what) {
-    if (!value.is_null() && !value.is<Value::Map>())
-        refuse(what, "map", value);
-    return value.map();
-}
-
-std::string text_of(const Value& value, const std::string& what) {
-    if (!value.is_null() && !value.is<std::string>())
-        refuse(what, "string", value);
-    return value.text();
-}
-
-bool boolean_of(const Value& value, const std::string& what) {
-    if (!value.is_null() && !value.is<bool>())
-        refuse(what, "bool", value);
-    return value.boolean();
 }
 
 std::vector<std::string> names_of(const Value& value, const std::string& what) {
@@ -98,14 +47,14 @@ CharmEndpoint read_endpoint(const std::string& name, const std::string& role, co
         endpoint.interface = value.text();
     } else {
         if (!value.is<Value::Map>())
-            refuse(what, "map", value);
+            refuse_kind(what, "map", value);
         endpoint.interface = text_of(value["interface"], what + ".interface");
         endpoint.optional = boolean_of(value["optional"], what + ".optional");
         if (const auto scope = text_of(value["scope"], what + ".scope"); !scope.empty())
             endpoint.scope = scope;
         const Value& limit = value["limit"];
         if (!limit.is_null() && !limit.is<std::int64_t>())
-            refuse(what + ".limit", "int", limit);
+            refuse_kind(what + ".limit", "int", limit);
         endpoint.limit = static_cast<int>(limit.integer());
     }
     if (!is_endpoint_name(name))
@@ -136,7 +85,7 @@ void check_endpoint(const CharmMetadata& charm, const CharmEndpoint& endpoint,
 
 CharmMetadata read_metadata(const Value& value) {
     if (!value.is<Value::Map>())
-        refuse("metadata", "map", value);
+        refuse_kind("metadata", "map", value);
     CharmMetadata charm;
     charm.name = text_of(value["name"], "name");
     if (!is_charm_name(charm.name))
@@ -156,7 +105,10 @@ CharmMetadata read_metadata(const Value& value) {
         throw Misfit({"subordinate"}, "subordinate charm " + quote(charm.name) +
                                           " lacks \"requires\" relation with container scope");
     charm.extra_bindings = names_of(value["extra-bindings"], "extra-bindings");
-    charm.storage = names_of(value["storage"], "storage");
+    for (const auto& [name, storage] : map_of(value["storage"], "storage"))
+        charm.storage.emplace(name, read_charm_storage(charm.name, name, storage));
+    for (const auto& [name, resource] : map_of(value["resources"], "resources"))
+        charm.resources.emplace(name, read_charm_resource(name, resource));
     charm.containers = names_of(value["containers"], "containers");
     return charm;
 }
@@ -201,7 +153,7 @@ std::set<std::string> implied_hooks(const CharmMetadata& metadata) {
     };
     for (const auto& [name, endpoint] : metadata.endpoints)
         add(name + "-relation-", {"created", "joined", "changed", "departed", "broken"});
-    for (const auto& name : metadata.storage)
+    for (const auto& [name, storage] : metadata.storage)
         add(name + "-storage-", {"attached", "detaching"});
     for (const auto& name : metadata.containers)
         add(name + "-pebble-", {"ready", "custom-notice", "check-failed", "check-recovered"});
@@ -225,7 +177,8 @@ Value to_value(const CharmMetadata& metadata) {
                       {"subordinate", metadata.subordinate},
                       {"endpoints", std::move(endpoints)},
                       {"extra-bindings", names_value(metadata.extra_bindings)},
-                      {"storage", names_value(metadata.storage)},
+                      {"storage", to_value(metadata.storage)},
+                      {"resources", to_value(metadata.resources)},
                       {"containers", names_value(metadata.containers)}};
 }
 
@@ -242,7 +195,8 @@ CharmMetadata metadata_from_value(const Value& value) {
                                     .optional = endpoint["optional"].boolean(),
                                     .limit = static_cast<int>(endpoint["limit"].integer())};
     metadata.extra_bindings = names_of(value["extra-bindings"], "extra-bindings");
-    metadata.storage = names_of(value["storage"], "storage");
+    metadata.storage = charm_storage_from_value(value["storage"]);
+    metadata.resources = charm_resources_from_value(value["resources"]);
     metadata.containers = names_of(value["containers"], "containers");
     return metadata;
 }
