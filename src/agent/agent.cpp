@@ -1,5 +1,6 @@
 #include "agent/agent.hpp"
 
+#include "agent/storage-files.hpp"
 #include "agent/tool-links.hpp"
 #include "base/address.hpp"
 #include "base/digest.hpp"
@@ -33,10 +34,21 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
       session_(store.open_session()), runtime_(home),
       locks_(loop, home, std::string("machine-") + machine_id), drain_(loop),
       history_(home.history()), secret_key_(home.secret_key()), source_(model_) {
+    end_storage();
     read_addresses();
     watch_store();
     poll();
     wake();
+}
+
+/// What a killed agent was about to remove.
+void Agent::end_storage() {
+    try {
+        discard_storage(home_, model_);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "%s ERROR hookbox.agent cannot remove storage: %s\n",
+                     log_time(Clock().now()).c_str(), error.what());
+    }
 }
 
 void Agent::stop() {

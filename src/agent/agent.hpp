@@ -40,6 +40,7 @@ class Agent {
     [[nodiscard]] const std::string& restart_wanted() const noexcept { return restart_wanted_; }
 
   private:
+    void end_storage();
     void restart_machine(const std::string& unit);
     void wake();
     void watch_store();

@@ -33,6 +33,7 @@ class Home {
     [[nodiscard]] std::filesystem::path secret_key() const { return root_ / "secret.key"; }
     [[nodiscard]] std::filesystem::path history() const { return root_ / "history.db"; }
     [[nodiscard]] std::filesystem::path charms() const { return root_ / "charms"; }
+    [[nodiscard]] std::filesystem::path storage() const { return root_ / "storage"; }
     [[nodiscard]] std::filesystem::path tools() const { return root_ / "tools"; }
     [[nodiscard]] std::filesystem::path logs() const { return root_ / "log"; }
     [[nodiscard]] std::filesystem::path machine_lock_log() const {

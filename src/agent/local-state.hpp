@@ -16,6 +16,7 @@ struct LocalState {
     UniterState record = {};
     std::map<int, RelationRecord> relations = {};
     SecretRecord secrets = {};
+    StorageRecord storage = {};
     Time now{};
     std::string boot_id = {};            ///< of the machine now
     std::int64_t update_status_tick = 0; ///< counts the update-status timer

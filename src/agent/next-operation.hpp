@@ -61,6 +61,16 @@ struct LeaveScope {
     int relation = 0;
     friend bool operator==(const LeaveScope&, const LeaveScope&) = default;
 };
+/// Make storage that is attached to the unit be there.
+struct ProvisionStorage {
+    std::string id;
+    friend bool operator==(const ProvisionStorage&, const ProvisionStorage&) = default;
+};
+/// Let go of storage that the charm was never told of.
+struct ReleaseStorage {
+    std::string id;
+    friend bool operator==(const ReleaseStorage&, const ReleaseStorage&) = default;
+};
 /// Take the unit away with all that is its own.
 struct RemoveUnit {
     friend bool operator==(const RemoveUnit&, const RemoveUnit&) = default;
@@ -83,7 +93,7 @@ struct ResignLeadership {
 
 using NextOperation =
     std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
-                 RunTask, FailTask, EnterScope, LeaveScope, RemoveUnit, PauseUnit, ResumeUnit,
-                 AcceptLeadership, ResignLeadership>;
+                 RunTask, FailTask, EnterScope, LeaveScope, ProvisionStorage, ReleaseStorage,
+                 RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox

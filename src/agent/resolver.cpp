@@ -34,7 +34,7 @@ class Resolver {
                 return std::move(*operation);
         if (record_.leader && !(alive() && leads(local_, snapshot_)))
             return ResignLeadership{};
-        if (between && !record_.leader && alive() && leads(local_, snapshot_))
+        if (between && record_.installed && !record_.leader && alive() && leads(local_, snapshot_))
             return AcceptLeadership{};
         if (between && record_.installed && alive() && led_by_another() &&
             record_.leader_settings_version != application_.leader_settings_version)
@@ -45,11 +45,19 @@ class Resolver {
         if (between && record_.installed)
             if (auto operation = asked_for())
                 return std::move(*operation);
+        if (between || (queued_first() && !record_.installed))
+            if (auto operation = next_storage_operation(local_, unit_, !alive(), charm_changes()))
+                return std::move(*operation);
         return between ? unit_work() : in_progress();
     }
 
   private:
     [[nodiscard]] bool alive() const { return unit_.unit.life == Life::alive; }
+    /// The charm's files are there, and its first hook is still to come.
+    [[nodiscard]] bool queued_first() const {
+        return record_.operation == Operation::run_hook && record_.step == Step::queued;
+    }
+    [[nodiscard]] bool charm_changes() const { return record_.installed && charm_differs(); }
     [[nodiscard]] bool led_by_another() const {
         const std::optional<Lease>& lease = application_.lease;
         return lease && lease->holder != local_.unit && lease->expires > local_.now;
@@ -123,6 +131,8 @@ class Resolver {
         if (is_relation_kind(hook.kind) && !snapshot_.relations.contains(hook.relation))
             return DropHook{};
         if (is_secret_kind(hook.kind) && is_moot(hook, local_, snapshot_))
+            return DropHook{};
+        if (is_storage_kind(hook.kind) && !unit_.storage.contains(hook.storage))
             return DropHook{};
         switch (record_.step) {
         case Step::queued:

@@ -29,6 +29,13 @@ Time next_secret_time(const LocalState& local, const Snapshot& snapshot);
 /// hear.
 bool is_moot(const Hook& hook, const LocalState& local, const Snapshot& snapshot);
 
+/// What is due about the unit's storage, if anything. `leaving`: the unit is on its way out.
+/// `changing`: it is to have another charm first.
+std::optional<NextOperation> next_storage_operation(const LocalState& local, const UnitFacts& unit,
+                                                    bool leaving, bool changing);
+/// When storage that could not be provisioned is tried again; Time::max() for never.
+Time next_storage_time(const LocalState& local, const Snapshot& snapshot);
+
 /// The same hook, delivering what the store holds by now: for runs that were put off.
 Hook up_to_date(Hook hook, const std::string& application, const Snapshot& snapshot);
 

@@ -95,7 +95,8 @@ void SnapshotSource::apply_settings() {
 
 void SnapshotSource::apply_unit(const Parts& parts, News& news) {
     const bool mark = parts.size() == 3 && (parts[2] == "resolved" || parts[2] == "pause");
-    if (parts.size() != 2 && !mark)
+    const bool storage = parts.size() == 4 && parts[2] == "storage";
+    if (parts.size() != 2 && !mark && !storage)
         return;
     const std::string name = unit_of_node(parts[1]);
     news.units.insert(name);
@@ -108,6 +109,7 @@ void SnapshotSource::apply_unit(const Parts& parts, News& news) {
     facts.unit = std::move(*unit);
     facts.resolved = read_resolved(model_, name);
     facts.pause_requests = read_pause_requests(model_, name);
+    facts.storage = read_storage(model_, name);
 }
 
 void SnapshotSource::apply_application(const Parts& parts, News& news) {

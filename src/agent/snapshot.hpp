@@ -6,6 +6,7 @@
 #include "model/leadership.hpp"
 #include "model/relation.hpp"
 #include "model/secret.hpp"
+#include "model/storage.hpp"
 #include "model/task.hpp"
 #include "model/unit.hpp"
 
@@ -23,6 +24,7 @@ struct UnitFacts {
     Unit unit;
     Resolved resolved = Resolved::none;
     std::vector<PauseRequest> pause_requests = {};
+    std::map<std::string, Storage> storage = {}; ///< by id
 };
 
 struct ApplicationFacts {

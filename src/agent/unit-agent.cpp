@@ -20,6 +20,7 @@ LocalState read_local_state(const Model& model, const std::string& unit) {
                      .record = read_uniter_state(model, unit).value_or(UniterState{}),
                      .relations = relation_records(model, unit),
                      .secrets = read_secret_record(model, unit),
+                     .storage = read_storage_record(model, unit),
                      .now = model.now(),
                      .boot_id = boot_id()};
     local.update_status_tick = local.record.update_status_tick;
@@ -222,7 +223,8 @@ HookRecord UnitAgent::interrupted(const Hook& hook) const {
 }
 
 Time UnitAgent::soonest(const Snapshot& snapshot) const {
-    Time next = std::min(ticks_.next(), next_secret_time(local_, snapshot));
+    Time next = std::min(
+        {ticks_.next(), next_secret_time(local_, snapshot), next_storage_time(local_, snapshot)});
     if (!local_.retry_due) // what is due and does not run waits for something else
         next = std::min(next, retry_.next().value_or(Time::max()));
     if (const auto found = snapshot.applications.find(local_.application);

@@ -93,6 +93,8 @@ class UnitAgent {
     bool begin(const FailTask& operation);
     bool begin(const EnterScope& operation);
     bool begin(const LeaveScope& operation);
+    bool begin(const ProvisionStorage& operation);
+    bool begin(const ReleaseStorage& operation);
     bool begin(const RemoveUnit& operation);
     bool begin(const PauseUnit& operation);
     bool begin(const ResumeUnit& operation);

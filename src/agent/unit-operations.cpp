@@ -1,4 +1,5 @@
 #include "agent/operations/hook-run.hpp"
+#include "agent/operations/storage.hpp"
 #include "agent/operations/task-run.hpp"
 #include "agent/unit-agent.hpp"
 #include "base/error.hpp"
@@ -6,6 +7,7 @@
 #include "charm/deploy.hpp"
 #include "model/agent-status.hpp"
 #include "model/removal.hpp"
+#include "model/storage-change.hpp"
 
 namespace hookbox {
 namespace {
@@ -134,12 +136,29 @@ bool UnitAgent::begin(const LeaveScope& operation) {
     return true;
 }
 
+bool UnitAgent::begin(const ProvisionStorage& operation) {
+    provision_storage(site_, operation.id);
+    return true;
+}
+
+bool UnitAgent::begin(const ReleaseStorage& operation) {
+    hide_storage(site_, operation.id);
+    save(site_, local_, {local_.record, {}}, Durability::power, [&](Change& change) {
+        release_storage(change, machine_.model, local_.unit, operation.id);
+    });
+    discard_ended_storage(site_);
+    return true;
+}
+
 bool UnitAgent::begin(const RemoveUnit&) {
+    for (const auto& [id, storage] : read_storage(machine_.model, local_.unit))
+        hide_storage(site_, id);
     // The store comes last: until it has forgotten the unit, an agent that died goes on here.
     remove_directories(machine_.runtime.socket(local_.unit));
     remove_directories(machine_.home.unit_directory(local_.unit));
     commit_with_retry(machine_.model,
                       [&](Change& change) { remove_unit(change, machine_.model, local_.unit); });
+    discard_ended_storage(site_);
     return false;
 }
 

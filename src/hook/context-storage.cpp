@@ -1,11 +1,16 @@
 #include "hook/context.hpp"
+#include "model/storage-change.hpp"
+
+#include <numeric>
 
 namespace hookbox {
 
 const std::map<std::string, Storage>& HookContext::storage() {
     require_full();
-    if (!storage_)
+    if (!storage_) {
         storage_ = read_storage(model_, info_.unit);
+        std::erase_if(*storage_, [](const auto& item) { return item.second.pending; });
+    }
     return *storage_;
 }
 
@@ -14,10 +19,13 @@ void HookContext::add_storage(const std::string& name, std::int64_t count) {
     effects_.storage_add[name].push_back(count);
 }
 
-void HookContext::flush_storage(Change&) const {
-    if (!effects_.storage_add.empty() && !overrides_.storage_declared)
-        throw Error("cannot add storage " + effects_.storage_add.begin()->first +
-                    ": storage of deployed units not supported");
+void HookContext::flush_storage(Change& change) const {
+    if (effects_.storage_add.empty() || overrides_.storage_declared)
+        return;
+    for (const auto& [name, counts] : effects_.storage_add) {
+        const std::int64_t count = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+        (void)hookbox::add_storage(change, model_, info_.unit, name, {.count = count});
+    }
 }
 
 } // namespace hookbox

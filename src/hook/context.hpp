@@ -119,9 +119,9 @@ class HookContext {
     [[nodiscard]] Value cloud_spec();
     /// Path of a charm's resource on this machine. Throws Error with the bare reason.
     [[nodiscard]] std::string resource(const std::string& name);
-    /// What is attached to the unit, by id.
+    /// What is attached to the unit, by id; without what is not provisioned yet.
     const std::map<std::string, Storage>& storage();
-    /// Deferred.
+    /// Deferred; what cannot be had fails the commit.
     void add_storage(const std::string& name, std::int64_t count);
     /// Immediate. The last two throw Error `<id> not found`.
     void register_payload(const Payload& payload);

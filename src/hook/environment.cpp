@@ -122,6 +122,11 @@ std::vector<std::string> hook_variables(const HookEnvironment& given) {
         if (given.secret->revision)
             variables["JUJU_SECRET_REVISION"] = std::to_string(*given.secret->revision);
     }
+    if (given.storage) {
+        variables["JUJU_STORAGE_ID"] = given.storage->id;
+        variables["JUJU_STORAGE_LOCATION"] = given.storage->location;
+        variables["JUJU_STORAGE_KIND"] = given.storage->kind;
+    }
     if (given.action) {
         variables["JUJU_ACTION_NAME"] = given.action->name;
         variables["JUJU_ACTION_UUID"] = given.action->id;

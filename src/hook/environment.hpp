@@ -25,6 +25,10 @@ struct SecretVariables {
     std::optional<int> revision = {}; ///< for expired and remove alone
 };
 
+struct StorageVariables {
+    std::string id, location, kind;
+};
+
 struct ActionVariables {
     std::string name, id;
 };
@@ -42,6 +46,7 @@ struct HookEnvironment {
     std::string dispatch_path; ///< "hooks/install"; "" for commands
     std::optional<RelationVariables> relation = {};
     std::optional<SecretVariables> secret = {};
+    std::optional<StorageVariables> storage = {};
     std::optional<ActionVariables> action = {};
     OsRelease system;
     /// The agent's own variables, of which PATH and those of Kubernetes count.

@@ -3,6 +3,7 @@
 #include "model/names.hpp"
 #include "model/presence.hpp"
 #include "model/relation.hpp"
+#include "model/storage.hpp"
 #include "model/task.hpp"
 
 namespace hookbox {
@@ -41,6 +42,8 @@ std::string operation_name(const Model& model, const std::string& unit, const Un
 
 std::string hook_name(const Model& model, std::string_view unit, const Hook& hook) {
     std::string name(hook_kind_name(hook.kind));
+    if (is_storage_kind(hook.kind))
+        return storage_name(hook.storage) + "-" + name;
     if (!is_relation_kind(hook.kind))
         return name;
     const auto relation = find_relation(model, hook.relation);
@@ -67,6 +70,9 @@ Status agent_status(const std::optional<UniterState>& state, std::string_view na
         return status;
     }
     const bool runs_hook = state->operation == Operation::run_hook && state->hook;
+    const bool at_work = state->step == Step::pending && runs_hook;
+    if (!state->installed && !at_work) // it waits for its storage, or is just about to go on
+        return status;
     if (state->operation == Operation::continue_ ||
         (runs_hook && !state->failed && state->hook->kind == HookKind::update_status)) {
         status.status = "idle";

@@ -1,6 +1,10 @@
 #include "model/charm-change.hpp"
 
 #include "model/integration.hpp"
+#include "model/names.hpp"
+#include "model/storage-change.hpp"
+#include "model/storage-directives.hpp"
+#include "model/unit.hpp"
 
 #include <algorithm>
 
@@ -24,14 +28,38 @@ void check_change(Change& change, const Model& model, const Application& applica
     change.require(numbers, node ? node->version : 0);
     if (application.life != Life::alive)
         throw Error("application is not found or not alive");
-    if (require_charm(model, application.charm_url).metadata.subordinate !=
-        charm.metadata.subordinate)
+    const CharmMetadata before = require_charm(model, application.charm_url).metadata;
+    if (before.subordinate != charm.metadata.subordinate)
         throw Error("cannot change an application's subordinacy");
     for (const Relation& relation : relations_of(model, application.name)) {
         const Endpoint* endpoint = relation.local(application.name);
         if (endpoint != nullptr && !provides(charm.metadata, *endpoint))
             throw Error("would break relation \"" + relation.key + "\"");
     }
+    check_storage_upgrade(before, charm.metadata, [&](const std::string& name) {
+        return std::ranges::any_of(all_storage_instances(model), [&](const auto& instance) {
+            return storage_name(instance.id) == name && !instance.unit.empty() &&
+                   application_of(instance.unit) == application.name;
+        });
+    });
+}
+
+/// Storage that the new charm's units cannot do without is given to those there are.
+void add_new_storage(Change& change, const Model& model, const Application& application,
+                     const CharmMetadata& before, const CharmMetadata& after) {
+    const StorageDirectives known = read_storage_directives(model, application.name);
+    StorageDirectives all = known, fresh;
+    std::erase_if(all, [&](const auto& item) { return !after.storage.contains(item.first); });
+    all = complete_directives(std::move(all), after);
+    if (all == known)
+        return;
+    put_storage_directives(change, model, application.name, all);
+    for (const auto& [name, directive] : all)
+        if (!before.storage.contains(name))
+            fresh.emplace(name, directive);
+    for (const Unit& unit : units_of(model, application.name))
+        if (unit.life == Life::alive)
+            add_initial_storage(change, model, unit.name, after, fresh);
 }
 
 Value::Map fitting(const Value& values, const ConfigSchema& schema) {
@@ -51,6 +79,8 @@ void put_charm_change(Change& change, const Model& model, Application applicatio
                       const CharmRecord& charm, const Value::Map& values, bool force) {
     try {
         check_change(change, model, application, charm);
+        add_new_storage(change, model, application,
+                        require_charm(model, application.charm_url).metadata, charm.metadata);
     } catch (const Conflict&) {
         throw;
     } catch (const Error& error) {

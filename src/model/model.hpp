@@ -22,7 +22,10 @@
 //   units/<app>-<n>/relations/<n> RelationRecord                         uniter-state
 //   units/<app>-<n>/secrets       SecretRecord                           uniter-state
 //   units/<app>-<n>/payloads      {"payloads": by "<class>/<id>"}        payloads
+//   units/<app>-<n>/attached      StorageRecord                          uniter-state
 //   units/<app>-<n>/storage/<storage>-<n> Storage                        storage
+//   storage/<storage>-<n>         StorageInstance                        storage
+//   applications/<app>/storage    StorageDirectives                      storage
 //   machines/<id>/agent           Presence                               presence
 //   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation

@@ -4,6 +4,7 @@
 #include "model/names.hpp"
 #include "model/ports.hpp"
 #include "model/secret.hpp"
+#include "model/storage-change.hpp"
 #include "model/task.hpp"
 #include "model/uniter-state.hpp"
 
@@ -74,13 +75,15 @@ void end_relation(Change& change, const Model& model, int id, bool force) {
     put_relation(change, model, *relation);
 }
 
-void end_unit(Change& change, const Model& model, const std::string& name, bool force) {
+void end_unit(Change& change, const Model& model, const std::string& name, bool force,
+              StorageFate fate) {
     model.pin(change, unit_path(name));
     Unit unit = require_unit(model, name);
     if (unit.life == Life::dead || (unit.life == Life::dying && !force))
         return;
     unit.life = force ? Life::dead : Life::dying;
     put_unit(change, model, unit);
+    end_unit_storage(change, model, name, fate == StorageFate::destroyed);
 }
 
 void remove_unit(Change& change, const Model& model, const std::string& unit) {
@@ -92,6 +95,8 @@ void remove_unit(Change& change, const Model& model, const std::string& unit) {
     put_ports(change, model, unit, {});
     end_secrets_of_unit(change, model, unit);
     cancel_tasks_of_unit(change, model, unit);
+    for (const auto& [id, storage] : read_storage(model, unit))
+        release_storage(change, model, unit, id);
     model.erase_tree(change, unit_path(unit));
     const std::string application = application_of(unit);
     release_leadership(change, model, unit);
@@ -99,7 +104,8 @@ void remove_unit(Change& change, const Model& model, const std::string& unit) {
     finish_application(change, model, application);
 }
 
-void end_application(Change& change, const Model& model, const std::string& name, bool force) {
+void end_application(Change& change, const Model& model, const std::string& name, bool force,
+                     StorageFate fate) {
     model.pin(change, application_path(name));
     Application application = require_application(model, name);
     if (application.life != Life::alive && !force)
@@ -107,7 +113,7 @@ void end_application(Change& change, const Model& model, const std::string& name
     application.life = Life::dying;
     put_application(change, model, application);
     for (const Unit& unit : units_of(model, name))
-        end_unit(change, model, unit.name, force);
+        end_unit(change, model, unit.name, force, fate);
     for (const Relation& relation : relations_of(model, name))
         if (!relation.peer())
             end_relation(change, model, relation.id, force);

@@ -20,14 +20,19 @@ void leave_scope(Change& change, const Model& model, int relation, std::string_v
 /// and no hook tells of it. Nothing when it is dying already, unless by force.
 void end_relation(Change& change, const Model& model, int id, bool force);
 
-/// Dying; by `force` dead: its agent runs no more hook of it.
-void end_unit(Change& change, const Model& model, const std::string& name, bool force);
+enum class StorageFate { kept, destroyed };
+
+/// Dying; by `force` dead: its agent runs no more hook of it. What happens to its storage once it
+/// is detached is said by `fate`.
+void end_unit(Change& change, const Model& model, const std::string& name, bool force,
+              StorageFate fate = StorageFate::kept);
 
 /// Takes the unit out of all scopes and away, with all that is its own; its bags stay.
 void remove_unit(Change& change, const Model& model, const std::string& unit);
 
 /// Dying with all its units and relations, which may have an end at once.
-void end_application(Change& change, const Model& model, const std::string& name, bool force);
+void end_application(Change& change, const Model& model, const std::string& name, bool force,
+                     StorageFate fate = StorageFate::kept);
 
 /// Place of an application's number of relations with others.
 std::string relation_count(std::string_view application);

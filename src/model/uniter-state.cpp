@@ -8,7 +8,7 @@
 namespace hookbox {
 namespace {
 
-constexpr std::array<std::string_view, 18> hook_kinds = {"install",
+constexpr std::array<std::string_view, 20> hook_kinds = {"install",
                                                          "start",
                                                          "config-changed",
                                                          "upgrade-charm",
@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 18> hook_kinds = {"install",
                                                          "secret-rotate",
                                                          "secret-changed",
                                                          "secret-remove",
+                                                         "storage-attached",
+                                                         "storage-detaching",
                                                          "relation-created",
                                                          "relation-joined",
                                                          "relation-changed",
@@ -87,6 +89,8 @@ void check(const UniterState& state) {
         fail("whose hook does not go with its relation");
     if (state.hook && is_secret_kind(state.hook->kind) != !state.hook->secret.empty())
         fail("whose hook does not go with its secret");
+    if (state.hook && is_storage_kind(state.hook->kind) != !state.hook->storage.empty())
+        fail("whose hook does not go with its storage");
 }
 
 Value to_value(const Hook& hook) {
@@ -109,6 +113,7 @@ Value to_value(const Hook& hook) {
     add("secret-label", hook.secret_label);
     if (hook.secret_revision != 0)
         map.emplace("secret-revision", hook.secret_revision);
+    add("storage-id", hook.storage);
     add("cause", hook.cause.text);
     return map;
 }
@@ -127,6 +132,7 @@ Hook hook_from_value(const Value& value) {
     hook.secret = value["secret-id"].text();
     hook.secret_label = value["secret-label"].text();
     hook.secret_revision = static_cast<int>(value["secret-revision"].integer());
+    hook.storage = value["storage-id"].text();
     hook.cause.text = value["cause"].text();
     return hook;
 }
@@ -162,6 +168,10 @@ bool is_relation_kind(HookKind kind) {
 
 bool is_secret_kind(HookKind kind) {
     return kind >= HookKind::secret_expired && kind <= HookKind::secret_remove;
+}
+
+bool is_storage_kind(HookKind kind) {
+    return kind == HookKind::storage_attached || kind == HookKind::storage_detaching;
 }
 
 Value to_value(const UniterState& state) {
@@ -286,43 +296,6 @@ void put_relation_record(Change& change, const Model& model, std::string_view un
 void erase_relation_record(Change& change, const Model& model, std::string_view unit,
                            int relation) {
     change.erase(model.path(record_path(unit, relation)));
-}
-
-Value to_value(const SecretRecord& record) {
-    Value::Map obsolete, expired;
-    for (const auto& [id, revisions] : record.obsolete)
-        obsolete.emplace(id, Value::List(revisions.begin(), revisions.end()));
-    for (const auto& [revision, time] : record.expired)
-        expired.emplace(revision.first + "/" + std::to_string(revision.second), to_rfc3339(time));
-    return stored_record({{"consumed", Value::Map(record.consumed.begin(), record.consumed.end())},
-                          {"obsolete", std::move(obsolete)},
-                          {"expired", std::move(expired)}});
-}
-
-SecretRecord secret_record_from_value(const Value& value) {
-    SecretRecord record;
-    for (const auto& [id, revision] : value["consumed"].map())
-        record.consumed.emplace(id, static_cast<int>(revision.integer()));
-    for (const auto& [id, revisions] : value["obsolete"].map())
-        for (const Value& revision : revisions.list())
-            record.obsolete[id].insert(static_cast<int>(revision.integer()));
-    for (const auto& [revision, time] : value["expired"].map()) {
-        const auto slash = revision.find('/');
-        record.expired.emplace(
-            std::pair(revision.substr(0, slash), std::stoi(revision.substr(slash + 1))),
-            from_rfc3339(time.text()));
-    }
-    return record;
-}
-
-SecretRecord read_secret_record(const Model& model, std::string_view unit) {
-    const auto entry = model.read(unit_path(unit, "secrets"));
-    return entry ? secret_record_from_value(entry->value) : SecretRecord{};
-}
-
-void put_secret_record(Change& change, const Model& model, std::string_view unit,
-                       const SecretRecord& record) {
-    change.put(model.path(unit_path(unit, "secrets")), to_value(record));
 }
 
 } // namespace hookbox

@@ -28,17 +28,20 @@ enum class HookKind {
     secret_rotate,
     secret_changed,
     secret_remove,
+    storage_attached,
+    storage_detaching,
     relation_created,
     relation_joined,
     relation_changed,
     relation_departed,
     relation_broken
 };
-/// "config-changed"; "relation-joined" without its endpoint.
+/// "config-changed"; "relation-joined" without its endpoint, "storage-attached" without its name.
 std::string_view hook_kind_name(HookKind kind);
 std::optional<HookKind> parse_hook_kind(std::string_view name);
 bool is_relation_kind(HookKind kind);
 bool is_secret_kind(HookKind kind);
+bool is_storage_kind(HookKind kind);
 
 /// Why a hook is to run, for people ("config changed", "retry 2"). No part of its identity: any two
 /// compare equal.
@@ -61,7 +64,8 @@ struct Hook {
     std::string secret_label = {}; ///< as the unit knows it; "" = none
     /// The one it is about; for secret_rotate and secret_changed the latest one.
     int secret_revision = 0;
-    Cause cause = {}; ///< "" where kind and relation say it all
+    std::string storage = {}; ///< storage hooks: "data/0"
+    Cause cause = {};         ///< "" where kind and relation say it all
     friend bool operator==(const Hook&, const Hook&) = default;
 };
 
@@ -118,6 +122,18 @@ std::map<int, RelationRecord> relation_records(const Model& model, std::string_v
 void put_relation_record(Change& change, const Model& model, std::string_view unit, int relation,
                          const RelationRecord& record);
 void erase_relation_record(Change& change, const Model& model, std::string_view unit, int relation);
+
+/// The storage that the unit has been told of, and not told to let go of yet.
+struct StorageRecord {
+    std::set<std::string> attached;
+    friend bool operator==(const StorageRecord&, const StorageRecord&) = default;
+};
+
+Value to_value(const StorageRecord& record);
+StorageRecord storage_record_from_value(const Value& value);
+StorageRecord read_storage_record(const Model& model, std::string_view unit);
+void put_storage_record(Change& change, const Model& model, std::string_view unit,
+                        const StorageRecord& record);
 
 /// What the unit has been told about secrets.
 struct SecretRecord {

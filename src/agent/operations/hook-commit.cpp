@@ -1,7 +1,9 @@
 #include "agent/operations/hook-run.hpp"
+#include "agent/operations/storage.hpp"
 #include "base/address.hpp"
 #include "model/removal.hpp"
 #include "model/secret.hpp"
+#include "model/storage-change.hpp"
 
 namespace hookbox {
 namespace {
@@ -79,11 +81,18 @@ void commit_hook(const UnitSite& site, LocalState& local, const Hook& hook, Valu
             add(change);
         if (hook.kind == HookKind::secret_rotate)
             settle_rotation(change, site, hook);
+        if (hook.kind == HookKind::storage_detaching)
+            release_storage(change, site.model, site.unit, hook.storage);
         if (const auto status = status_after(hook.kind, shown, site.model.now()))
             put_unit_status(change, site.model, site.unit, *status);
         if (hook.kind == HookKind::relation_broken)
             leave_scope(change, site.model, hook.relation, site.unit);
+        if (hook.kind == HookKind::storage_detaching)
+            hide_storage(site,
+                         hook.storage); // last: only the store can fail now, and be waited for
     });
+    if (hook.kind == HookKind::storage_detaching)
+        discard_ended_storage(site);
 }
 
 } // namespace hookbox

@@ -53,6 +53,14 @@ SecretRecord told(SecretRecord record, const Hook& hook, Time now) {
     return record;
 }
 
+StorageRecord told(StorageRecord record, const Hook& hook) {
+    if (hook.kind == HookKind::storage_attached)
+        record.attached.insert(hook.storage);
+    else
+        record.attached.erase(hook.storage);
+    return record;
+}
+
 RelationRecord position_in(const LocalState& local, int relation) {
     const auto found = local.relations.find(relation);
     return found == local.relations.end() ? RelationRecord{} : found->second;
@@ -134,6 +142,10 @@ Records records_committed(const LocalState& local, const Hook& hook) {
     case HookKind::secret_changed:
     case HookKind::secret_remove:
         next.secrets = told(local.secrets, hook, local.now);
+        break;
+    case HookKind::storage_attached:
+    case HookKind::storage_detaching:
+        next.storage = told(local.storage, hook);
         break;
     case HookKind::relation_joined:
     case HookKind::relation_changed:
@@ -273,6 +285,10 @@ std::string cause_text(const Hook& hook) {
         return "revision " + std::to_string(hook.secret_revision) + " is there";
     case HookKind::secret_remove:
         return "revision " + std::to_string(hook.secret_revision) + " is followed by nobody";
+    case HookKind::storage_attached:
+        return hook.storage + " is there";
+    case HookKind::storage_detaching:
+        return hook.storage + " is to be detached";
     case HookKind::relation_created:
         return "related to " + other;
     case HookKind::relation_joined:
@@ -301,6 +317,8 @@ std::string operation_text(const Hook& hook) {
     }
     if (is_secret_kind(hook.kind))
         text += " (secret:" + hook.secret + ")";
+    if (is_storage_kind(hook.kind))
+        text += " (" + hook.storage + ")";
     return text + " hook";
 }
 

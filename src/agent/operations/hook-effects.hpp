@@ -17,6 +17,7 @@ struct Records {
     std::map<int, RelationRecord> positions; ///< only those that change
     std::set<int> left = {};                 ///< relations to be forgotten
     std::optional<SecretRecord> secrets = {};
+    std::optional<StorageRecord> storage = {};
 };
 
 /// Before the hook runs.

@@ -71,6 +71,7 @@ void HookRun::start(const HookScript& script) {
             .relation = relation_ ? std::optional(relation_->id) : std::nullopt,
             .remote_unit = hook_.remote_unit,
             .remote_application = hook_.remote_application,
+            .storage = hook_.storage,
             .kind = hook_.kind},
            {.program = program, .arguments = {program}, .environment = variables()});
 }
@@ -85,6 +86,9 @@ std::vector<std::string> HookRun::variables() const {
                                            .remote_unit = hook_.remote_unit,
                                            .remote_application = hook_.remote_application,
                                            .departing_unit = hook_.departing_unit};
+    if (is_storage_kind(hook_.kind))
+        if (const auto storage = find_storage(site_.model, site_.unit, hook_.storage))
+            given.storage = StorageVariables{storage->id, storage->location, storage->kind};
     if (is_secret_kind(hook_.kind)) {
         given.secret =
             SecretVariables{.uri = "secret:" + hook_.secret, .label = hook_.secret_label};

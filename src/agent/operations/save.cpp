@@ -35,6 +35,8 @@ void save(const UnitSite& site, LocalState& local, Records next, Durability dura
             erase_relation_record(change, site.model, site.unit, relation);
         if (next.secrets)
             put_secret_record(change, site.model, site.unit, *next.secrets);
+        if (next.storage)
+            put_storage_record(change, site.model, site.unit, *next.storage);
         change.set_durable(durability == Durability::power);
     });
     local.record = std::move(next.record);
@@ -44,6 +46,8 @@ void save(const UnitSite& site, LocalState& local, Records next, Durability dura
         local.relations.erase(relation);
     if (next.secrets)
         local.secrets = std::move(*next.secrets);
+    if (next.storage)
+        local.storage = std::move(*next.storage);
 }
 
 } // namespace hookbox

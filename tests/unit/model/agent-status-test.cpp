@@ -31,9 +31,10 @@ UniterState failed(Hook hook) {
     return state;
 }
 
-UniterState at_operation(Operation operation) {
+UniterState at_operation(Operation operation, bool installed = true) {
     UniterState state;
     state.operation = operation;
+    state.installed = installed;
     return state;
 }
 
@@ -58,7 +59,8 @@ TEST_CASE("the agent's status follows from its record") {
     };
     const Row rows[] = {
         {std::nullopt, "", "allocating"},
-        {at_operation(Operation::install), "", "allocating"},
+        {at_operation(Operation::install, false), "", "allocating"},
+        {at_operation(Operation::continue_, false), "", "allocating"},
         {at_operation(Operation::continue_), "", "idle"},
         {at_operation(Operation::upgrade), "", "executing"},
         {running(hook(HookKind::install)), "install", "executing: running install hook"},
@@ -130,7 +132,7 @@ TEST_CASE("operators see a hook's failure as the workload's, and lost agents") {
 
 TEST_CASE("a unit is lost only after it was up or has failed") {
     CHECK_FALSE(can_be_lost(std::nullopt));
-    CHECK_FALSE(can_be_lost(at_operation(Operation::install)));
+    CHECK_FALSE(can_be_lost(at_operation(Operation::install, false)));
     UniterState state = running(hook(HookKind::install), Step::queued);
     state.installed = false;
     CHECK_FALSE(can_be_lost(state));
