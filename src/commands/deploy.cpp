@@ -4,11 +4,14 @@
 #include "charm/bundle.hpp"
 #include "commands/config-input.hpp"
 #include "commands/machine-base.hpp"
+#include "commands/storage-option.hpp"
 #include "commands/verb.hpp"
 #include "model/application.hpp"
 #include "model/integration.hpp"
 #include "model/names.hpp"
 #include "model/status.hpp"
+#include "model/storage-change.hpp"
+#include "model/storage-directives.hpp"
 #include "model/unit.hpp"
 
 #include <cstdio>
@@ -23,12 +26,15 @@ class Deploy final : public VerbBody {
                      "set an option, or all those in a YAML file");
         options.integer(units_, "n,num-units", "<number>", "how many units to start with");
         options.flag(trust_, "trust", "let the charm ask for credentials");
+        declare_storage(options, storage_);
+        attach_.declare(options);
         agent_.declare(options);
     }
 
     void check(Words words) override {
         if (units_ < 1)
             throw UsageError("--num-units must be a positive integer");
+        attach_.check(units_);
         charm_ = take_word(words);
         if (charm_.empty())
             throw UsageError("no charm specified");
@@ -50,6 +56,8 @@ class Deploy final : public VerbBody {
             if (charm.metadata.subordinate && units_ != 1)
                 throw Error("cannot use --num-units or --to with subordinate application");
             input = read_input(charm.config);
+            (void)directives_for(charm.metadata);
+            check_locations(home, charm.metadata);
         });
         for (const std::string& warning : packed.warnings)
             std::fprintf(stderr, "WARNING %s\n", warning.c_str());
@@ -71,6 +79,14 @@ class Deploy final : public VerbBody {
             throw Error("cannot add application \"" + name_ + "\": application already exists");
     }
 
+    [[nodiscard]] StorageDirectives directives_for(const CharmMetadata& charm) const {
+        try {
+            return complete_directives(storage_, charm);
+        } catch (const Error& error) {
+            throw Error("cannot add application \"" + name_ + "\": " + error.what());
+        }
+    }
+
     [[nodiscard]] ConfigInput read_input(const ConfigSchema& schema) const {
         ConfigInput input;
         if (trust_)
@@ -90,15 +106,20 @@ class Deploy final : public VerbBody {
         if (!input.values.empty())
             put_config_set_by_user(change, model, name_, input.values);
         add_peer_relations(change, model, name_, record.metadata);
+        const StorageDirectives directives = directives_for(record.metadata);
+        put_storage_directives(change, model, name_, directives);
         const std::int64_t units = record.metadata.subordinate ? 0 : units_;
         for (std::int64_t i = 0; i < units; ++i)
-            add_unit(change, model, name_);
+            add_initial_storage(change, model, add_unit(change, model, name_), record.metadata,
+                                directives, attach_.ids());
         return "local charm \"" + record.name + "\", revision " + std::to_string(record.revision);
     }
 
     AgentStart agent_;
     std::string charm_, name_;
     std::vector<std::string> config_;
+    StorageDirectives storage_;
+    AttachStorageOption attach_;
     std::int64_t units_ = 1;
     bool trust_ = false;
 };
@@ -117,6 +138,9 @@ dispatch; of a source tree that has charmcraft.yaml in their place, these files 
 they are missing, so that src/charm.py runs with PYTHONPATH=lib:venv. Of a directory, what
 .jujuignore names is left out, and so are directories of version control. Later changes of the
 directory or file have no effect on what was deployed.
+
+Storage that the charm declares is made with each unit, at least as much of it as the charm needs.
+Its place is below the home unless the charm names another; see storage.
 
 Where --config names a file, it is YAML with the options below the application's name. A value
 that begins with @ is read from the file named after it.)~",

@@ -35,13 +35,16 @@ class RemoveApplication final : public VerbBody {
             removals.attempt(name, [&] {
                 std::string told = "will remove application " + name + "\n";
                 (void)require_application(model, name);
-                for (const Unit& unit : units_of(model, name))
+                std::string storage;
+                for (const Unit& unit : units_of(model, name)) {
                     told += "- will remove unit " + unit.name + "\n";
+                    storage += removal_.told_storage(model, unit.name);
+                }
                 if (!removal_.dry_run)
                     commit_with_retry(model, [&](Change& change) {
-                        end_application(change, model, name, removal_.force);
+                        end_application(change, model, name, removal_.force, removal_.storage());
                     });
-                print_output({}, told);
+                print_output({}, told + storage);
             });
         if (removals.any() && !removal_.dry_run && !all_units(model).empty())
             agent_.ensure(home);
@@ -63,7 +66,8 @@ constinit const Verb remove_application_verb = {
              .synopsis = "[options] <application> ...",
              .summary = "remove applications with their units and relations",
              .details = R"~(The units leave their relations, run their stop and remove hooks and go;
-the application follows with the last of them. With --force no more hooks run.)~",
+the application follows with the last of them. With --force no more hooks run. Storage is
+detached and stays with what is in it, unless --destroy-storage is given.)~",
              .examples = "    hookbox remove-application mysql"},
     .make = make_verb<RemoveApplication>,
 };

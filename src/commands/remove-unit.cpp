@@ -33,13 +33,14 @@ class RemoveUnitVerb final : public VerbBody {
         Removals removals("unit");
         for (const std::string& unit : units_)
             removals.attempt(unit, [&] {
+                const std::string told = removal_.told_storage(model, unit);
                 commit_with_retry(model, [&](Change& change) {
                     if (!find_unit(model, unit))
                         throw Error("unit \"" + unit + "\" does not exist");
                     if (!removal_.dry_run)
-                        end_unit(change, model, unit, removal_.force);
+                        end_unit(change, model, unit, removal_.force, removal_.storage());
                 });
-                print_output({}, "will remove unit " + unit + "\n");
+                print_output({}, "will remove unit " + unit + "\n" + told);
             });
         if (removals.any() && !removal_.dry_run)
             agent_.ensure(home);
@@ -62,7 +63,8 @@ constinit const Verb remove_unit_verb = {
              .summary = "remove units of an application",
              .details = R"~(Each unit leaves its relations, runs its stop and remove hooks and is
 gone with its directory. One whose hook has failed waits until that is resolved. One that was not
-installed yet goes without hooks, and so does any with --force.)~",
+installed yet goes without hooks, and so does any with --force. Its storage is detached and stays
+with what is in it, unless --destroy-storage is given.)~",
              .examples = R"~(    hookbox remove-unit mysql/1
     hookbox remove-unit mysql/1 --force)~"},
     .make = make_verb<RemoveUnitVerb>,

@@ -3,6 +3,7 @@
 
 #include "cli/options.hpp"
 #include "model/model.hpp"
+#include "model/removal.hpp"
 
 #include <functional>
 #include <string>
@@ -15,10 +16,15 @@ class RemovalOptions {
     /// Throws UsageError.
     void check() const;
 
+    /// What goes with the unit or stays without it: "- will remove storage data/0", one a line.
+    [[nodiscard]] std::string told_storage(const Model& model, const std::string& unit) const;
+
+    [[nodiscard]] StorageFate storage() const;
+
     bool force = false, dry_run = false;
 
   private:
-    bool no_wait_ = false, no_prompt_ = false;
+    bool no_wait_ = false, no_prompt_ = false, destroy_storage_ = false;
 };
 
 /// Removals of several things, in which one that cannot be removed does not keep the others from

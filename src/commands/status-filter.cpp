@@ -50,6 +50,13 @@ StatusReport select(StatusReport report, const Selectors& selectors) {
         return !applications.contains(relation.provider.application) &&
                !applications.contains(relation.requirer.application);
     });
+    std::set<std::string> units;
+    for (const ApplicationReport& one : report.applications)
+        for (const UnitReport& unit : one.units)
+            units.insert(unit.name);
+    std::erase_if(report.storage, [&](const StorageReport& storage) {
+        return !units.contains(storage.instance.unit);
+    });
     return report;
 }
 

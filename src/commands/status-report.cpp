@@ -118,6 +118,7 @@ StatusReport read_status_report(const Model& model) {
     }
     for (const std::string& machine : machines)
         report.machines.push_back(read_machine(model, machine, address));
+    report.storage = read_storage_reports(model);
     for (const Relation& relation : all_relations(model))
         report.relations.push_back(read_relation(model, relation));
     std::sort(report.applications.begin(), report.applications.end(),

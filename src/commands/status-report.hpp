@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/address.hpp"
+#include "commands/storage-report.hpp"
 #include "model/agent-status.hpp"
 #include "model/application.hpp"
 #include "model/ports.hpp"
@@ -56,6 +57,7 @@ struct StatusReport {
     std::vector<MachineReport> machines;
     std::vector<ApplicationReport> applications; ///< natural order
     std::vector<RelationReport> relations;       ///< by provider, then requirer
+    std::vector<StorageReport> storage = {};     ///< natural order
 
     [[nodiscard]] bool empty() const { return machines.empty() && applications.empty(); }
 };

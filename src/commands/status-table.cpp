@@ -152,6 +152,8 @@ std::string status_table(const StatusReport& report, const StatusTableOptions& o
         text += "\n" + machines_section(report);
     if (options.relations && !report.relations.empty())
         text += "\n" + relations_section(report);
+    if (options.storage && !report.storage.empty())
+        text += "\n" + storage_table(report.storage, true);
     return text;
 }
 

@@ -9,7 +9,7 @@
 namespace hookbox {
 
 struct StatusTableOptions {
-    bool utc = false, relations = false;
+    bool utc = false, relations = false, storage = false;
 };
 
 std::string status_table(const StatusReport& report, const StatusTableOptions& options);

@@ -26,7 +26,8 @@ Value fields(std::initializer_list<std::pair<const char*, Value>> all) {
 
 class Writer {
   public:
-    Writer(const StatusReport& report, bool iso) : report_(report), iso_(iso) {}
+    Writer(const StatusReport& report, bool iso, bool json)
+        : report_(report), iso_(iso), json_(json) {}
 
     [[nodiscard]] Value whole() const {
         Value::Map machines, applications;
@@ -39,6 +40,7 @@ class Writer {
         return Value::Record{{{"model", model()},
                               {"machines", std::move(machines)},
                               {"applications", std::move(applications)},
+                              {"storage", combined_storage_value(report_.storage, json_)},
                               {"controller", fields({{"timestamp", now}})}}};
     }
 
@@ -139,13 +141,13 @@ class Writer {
     }
 
     const StatusReport& report_;
-    bool iso_;
+    bool iso_, json_;
 };
 
 } // namespace
 
-Value status_value(const StatusReport& report, bool iso) {
-    return Writer(report, iso).whole();
+Value status_value(const StatusReport& report, bool iso, bool json) {
+    return Writer(report, iso, json).whole();
 }
 
 } // namespace hookbox

@@ -7,6 +7,7 @@
 namespace hookbox {
 
 /// `iso`: times as `2024-07-16 02:45:41Z` instead of `16 Jul 2024 02:45:41Z` in the local zone.
-Value status_value(const StatusReport& report, bool iso);
+/// `json`: for that format, in which Juju writes one name otherwise.
+Value status_value(const StatusReport& report, bool iso, bool json = false);
 
 } // namespace hookbox

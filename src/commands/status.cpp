@@ -24,6 +24,7 @@ class StatusVerb final : public VerbBody {
                       });
         options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
         options.flag(relations_, "relations,integrations", "list the relations too");
+        options.flag(storage_, "storage", "list the storage too");
         options.flag(utc_, "utc", "print times in UTC");
     }
 
@@ -48,14 +49,15 @@ class StatusVerb final : public VerbBody {
         const char* iso = std::getenv("JUJU_STATUS_ISO_TIME");
         const bool utc = utc_ || (iso != nullptr && std::strcmp(iso, "true") == 0);
         if (format_ == "tabular")
-            return status_table(report, {.utc = utc, .relations = relations_});
-        const Value value = status_value(report, utc);
-        return format_ == "json" ? to_json(value) + "\n" : to_yaml(value);
+            return status_table(report, {.utc = utc, .relations = relations_, .storage = storage_});
+        const bool json = format_ == "json";
+        const Value value = status_value(report, utc, json);
+        return json ? to_json(value) + "\n" : to_yaml(value);
     }
 
     std::string format_ = "tabular";
     Output output_;
-    bool relations_ = false, utc_ = false;
+    bool relations_ = false, storage_ = false, utc_ = false;
     std::vector<std::string> selectors_;
 };
 

@@ -254,6 +254,7 @@ applications:
     endpoint-bindings:
       "": alpha
       db: alpha
+storage: {}
 controller:
   timestamp: "10:15:02"
 )~");
