@@ -56,7 +56,8 @@ void TaskRun::Stream::add(std::string_view bytes) {
 }
 
 TaskRun::TaskRun(const UnitSite& site, LocalState& local, Task task, std::function<void()> finished)
-    : Run(site, local, task.name, "action \"" + task.name + "\"", recorder_for(site, task, new_context_id(site.unit, task.name)), std::move(finished)),
+    : Run(site, local, task.name, "action \"" + task.name + "\"",
+          recorder_for(site, task, new_context_id(site.unit, task.name)), std::move(finished)),
       task_(std::move(task)) {
     prepare();
     settle([this] { execute(); });
@@ -244,8 +245,8 @@ void TaskRun::end(const Ending& ending, Value::Map results) {
 }
 
 void TaskRun::save_end(const Ending& ending, const Value::Map& results) {
-    save_ended(site_, local_, task_.id, ending.status, ending.message, results,
-               recorder_.summary(), [&](Change& change) {
+    save_ended(site_, local_, task_.id, ending.status, ending.message, results, recorder_.summary(),
+               [&](Change& change) {
                    if (ending.commit)
                        context_->add_changes(change);
                });
@@ -254,14 +255,12 @@ void TaskRun::save_end(const Ending& ending, const Value::Map& results) {
 void fail_lost_task(const UnitSite& site, LocalState& local, int task, Value summary) {
     site.write_log("ERROR", operation_module,
                    "task " + std::to_string(task) + " failed: the agent ended while it ran");
-    save_ended(site, local, task, TaskStatus::failed, terminated, {},
-               std::move(summary), {});
+    save_ended(site, local, task, TaskStatus::failed, terminated, {}, std::move(summary), {});
 }
 
 HookRecord lost_task_record(const UnitSite& site, const LocalState& local, int task) {
-    HookRecorder recorder =
-        recorder_for(site, find_task(site.model, task).value_or(Task{.id = task}),
-                     local.record.context_id);
+    HookRecorder recorder = recorder_for(
+        site, find_task(site.model, task).value_or(Task{.id = task}), local.record.context_id);
     recorder.conclude(site.model.now(), "interrupted");
     HookRecord record = recorder.take();
     record.queued = record.started = local.record.since;

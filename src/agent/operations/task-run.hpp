@@ -53,8 +53,8 @@ class TaskRun final : public Run {
     Timer timeout_, kill_;
 };
 
-/// The task's agent has ended while it ran: it has failed, and the unit goes on as it was. `summary`
-/// is what is to be remembered.
+/// The task's agent has ended while it ran: it has failed, and the unit goes on as it was.
+/// `summary` is what is to be remembered.
 void fail_lost_task(const UnitSite& site, LocalState& local, int task, Value summary);
 /// What is to be remembered of it, as long as `local` still says that it runs.
 HookRecord lost_task_record(const UnitSite& site, const LocalState& local, int task);
