@@ -37,7 +37,9 @@ TlsStream::Target tls_target(const std::string& address) {
     const std::string unit = needed(unit_variable);
     if (!is_unit_name(unit))
         throw Error("\"" + unit + "\" is not a valid unit name");
-    return {address, application_of(unit), *std::move(authorities)};
+    return {.address = address,
+            .server_name = application_of(unit),
+            .authorities = *std::move(authorities)};
 }
 
 std::string tls_advice(TlsProblem problem) {

@@ -16,9 +16,6 @@
 namespace hookbox {
 namespace {
 
-/// For connecting and for each step of the handshake; a call may take as long as it likes.
-constexpr std::chrono::seconds patience{30};
-
 /// Without openssl.cnf: it may name modules, and what a tool does should not depend on it.
 void start_openssl() {
     ::OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
@@ -197,7 +194,7 @@ bool TlsStream::set_up(const Target& target) {
 
 bool TlsStream::dial(const Target& target) {
     address_ = target.address;
-    socket_ = dial_tcp(address_, patience, error_);
+    socket_ = dial_tcp(address_, target.patience, error_);
     if (!socket_) {
         problem_ = TlsProblem::unreachable;
         return false;

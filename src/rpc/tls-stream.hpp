@@ -5,6 +5,7 @@
 
 #include "base/fd.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -47,6 +48,8 @@ class TlsStream {
         std::string address;     ///< "host:port"
         std::string server_name; ///< that the certificate has to be valid for
         TlsAuthorities authorities;
+        /// For connecting and for each step of the handshake; a call may take as long as it likes.
+        std::chrono::seconds patience{30};
     };
 
     TlsStream() = default;
