@@ -84,7 +84,7 @@ extern const Verb refresh_verb;
 constinit const Verb refresh_verb = {
     .text = {.name = "refresh",
              .synopsis = "[options] <application>",
-             .summary = "give an application's units another revision of their charm",
+             .summary = "give an application another revision of its charm",
              .details = R"~(Packs the charm, and has every unit put its files in place of those it
 has. Files of the former charm that are not in the new one are removed; what hooks have written
 stays. Then the units run upgrade-charm and config-changed.

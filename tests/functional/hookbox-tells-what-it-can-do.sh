@@ -7,6 +7,7 @@ unset JUJU_CONTEXT_ID
 call hookbox
 contains "$OUT" 'Usage: hookbox VERB|TOOL'
 contains "$OUT" relation-get
+equal '' "$(awk 'length > 80' "$WORK/out")"
 equal "$OUT" "$(hookbox help)"
 equal "$OUT" "$(hookbox --help)"
 call hookbox help relation-get
