@@ -38,6 +38,12 @@ gives 0 several
 JUJU_AGENT_CA_CERT=$WORK/pem/good.pem call tool echo itself
 gives 0 itself
 
+# OpenSSL's own configuration, which could name modules to load, is not read.
+OPENSSL_CONF=$WORK/openssl.cnf call strace -o "$WORK/strace" "$HOOKBOX" config-get title
+gives 0 'My Blog'
+contains "$(cat "$WORK/strace")" authority.pem
+if grep openssl.cnf "$WORK/strace"; then fail 'openssl.cnf was looked at'; fi
+
 JUJU_AGENT_TOKEN=guessed call tool echo one
 gives 1 '' 'ERROR bad request: token does not match'
 JUJU_AGENT_TOKEN='' call tool echo one

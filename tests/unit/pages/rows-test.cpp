@@ -91,6 +91,22 @@ TEST_CASE("every row has examples, which call it") {
     }
 }
 
+TEST_CASE("help has its five sections, in order") {
+    for (const Row& row : all_rows()) {
+        CAPTURE(row.text->name);
+        const std::string help = help_text(*row.text, row.options);
+        CHECK(help.starts_with("Usage: " + std::string(row.text->name)));
+        std::size_t at = 0;
+        for (const std::string_view title : {"Summary", "Options", "Details", "Examples"}) {
+            CAPTURE(title);
+            if (title == "Options" && row.options.all().empty())
+                continue;
+            at = help.find("\n\n" + std::string(title) + ":\n  ", at);
+            REQUIRE(at != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("help has 80 columns, but where the first line of a tool is recorded") {
     for (const Row& row : all_rows()) {
         CAPTURE(row.text->name);
