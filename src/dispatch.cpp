@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "cli/near-names.hpp"
 #include "commands/verb.hpp"
+#include "invocation.hpp"
 #include "tools/tool.hpp"
 
 #include <algorithm>
@@ -85,6 +86,8 @@ int run(const Verb& verb, const std::vector<std::string>& args) {
 } // namespace
 
 int dispatch(std::string_view program, const std::vector<std::string>& words) {
+    if (is_verb_link(program))
+        return run(*find_verb(program), words);
     const std::string name = words.empty() ? "help" : words[0];
     if (name == "--version") {
         print_output({}, "hookbox " + std::string(version) + "\n");

@@ -11,10 +11,16 @@ std::string_view base_name(std::string_view path) noexcept {
     return slash == path.npos ? path : path.substr(slash + 1);
 }
 
+bool is_verb_link(std::string_view name) noexcept {
+    return name == "juju-exec" || name == "juju-run";
+}
+
 std::optional<ToolInvocation> tool_invocation(int argc, const char* const* argv) noexcept {
     if (argc < 1)
         return std::nullopt;
     const std::string_view name = base_name(argv[0]);
+    if (is_verb_link(name))
+        return std::nullopt;
     if (name != "hookbox" && name != "juju")
         return ToolInvocation{name, argv + 1};
     const auto tools = all_tools();

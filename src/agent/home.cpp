@@ -173,11 +173,19 @@ RuntimeDirectory::~RuntimeDirectory() {
 }
 
 std::string RuntimeDirectory::socket(std::string_view unit) const {
+    return place(unit, ".socket");
+}
+
+std::string RuntimeDirectory::commands_socket(std::string_view unit) const {
+    return place(unit, ".run");
+}
+
+std::string RuntimeDirectory::place(std::string_view unit, const char* suffix) const {
     const std::string tag = unit_tag(unit);
-    std::string plain = (path_ / (tag + ".socket")).string();
+    std::string plain = (path_ / (tag + suffix)).string();
     if (plain.size() < socket_path_limit)
         return plain;
-    return (path_ / ("unit-" + sha256_hex(tag).substr(0, 16) + ".socket")).string();
+    return (path_ / ("unit-" + sha256_hex(tag).substr(0, 16) + suffix)).string();
 }
 
 } // namespace hookbox

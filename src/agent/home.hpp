@@ -44,6 +44,10 @@ class Home {
     [[nodiscard]] std::filesystem::path charm_directory(std::string_view unit) const {
         return unit_directory(unit) / "charm";
     }
+    /// Leads to the socket on which the unit's agent takes commands, wherever that is.
+    [[nodiscard]] std::filesystem::path commands_socket(std::string_view unit) const {
+        return unit_directory(unit) / "run.socket";
+    }
     [[nodiscard]] std::filesystem::path unit_log(std::string_view unit) const;
 
   private:
@@ -80,8 +84,12 @@ class RuntimeDirectory {
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     /// The unit's socket, under 108 bytes whatever the length of its name.
     [[nodiscard]] std::string socket(std::string_view unit) const;
+    /// The one for commands, the same.
+    [[nodiscard]] std::string commands_socket(std::string_view unit) const;
 
   private:
+    [[nodiscard]] std::string place(std::string_view unit, const char* suffix) const;
+
     std::filesystem::path path_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace hookbox {
@@ -22,6 +23,7 @@ struct LocalState {
     std::int64_t update_status_tick = 0; ///< counts the update-status timer
     bool retry_due = false;              ///< the failed hook's back-off is over
     int failures = 0;                    ///< of the failed hook in a row
+    std::optional<int> commands = {};    ///< the first that juju-exec waits for
 };
 
 } // namespace hookbox

@@ -51,6 +51,11 @@ struct FailTask {
     int task = 0;
     friend bool operator==(const FailTask&, const FailTask&) = default;
 };
+/// Run what juju-exec has asked for.
+struct RunCommands {
+    int id = 0;
+    friend bool operator==(const RunCommands&, const RunCommands&) = default;
+};
 /// Enter a relation's scope on an implicit endpoint, where no hook runs.
 struct EnterScope {
     int relation = 0;
@@ -93,7 +98,8 @@ struct ResignLeadership {
 
 using NextOperation =
     std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
-                 RunTask, FailTask, EnterScope, LeaveScope, ProvisionStorage, ReleaseStorage,
-                 RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership, ResignLeadership>;
+                 RunTask, FailTask, RunCommands, EnterScope, LeaveScope, ProvisionStorage,
+                 ReleaseStorage, RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership,
+                 ResignLeadership>;
 
 } // namespace hookbox

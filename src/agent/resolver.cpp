@@ -87,11 +87,13 @@ class Resolver {
         return first.pause ? NextOperation{PauseUnit{hooks}} : NextOperation{ResumeUnit{hooks}};
     }
 
-    /// The first of the operator's tasks, in the order in which they were asked for.
+    /// The operator's tasks, in the order in which they were asked for, then commands.
     [[nodiscard]] std::optional<NextOperation> asked_for() const {
         for (const auto& [id, task] : snapshot_.tasks)
             if (task.unit == local_.unit && task.status == TaskStatus::pending)
                 return RunTask{task};
+        if (local_.commands)
+            return RunCommands{*local_.commands};
         return std::nullopt;
     }
 

@@ -2,6 +2,8 @@
 
 #include "agent/resolver.hpp"
 #include "base/error.hpp"
+#include "base/file.hpp"
+#include "base/own-program.hpp"
 #include "base/process.hpp"
 #include "model/agent-status.hpp"
 #include "model/names.hpp"
@@ -32,6 +34,8 @@ LocalState read_local_state(const Model& model, const std::string& unit) {
 UnitAgent::UnitAgent(const Machine& machine, std::string unit)
     : machine_(machine), log_(machine.home.unit_log(unit)),
       service_(machine.loop, machine.runtime.socket(unit), Compat::juju3),
+      commands_(machine.loop, machine.runtime.commands_socket(unit),
+                [this] { machine_.want_look(local_.unit); }),
       site_{unit,
             machine_.loop,
             machine_.model,
@@ -43,6 +47,8 @@ UnitAgent::UnitAgent(const Machine& machine, std::string unit)
             [this] { machine_.restart(local_.unit); }},
       local_(read_local_state(machine_.model, unit)), ticks_(local_.update_status_tick),
       random_(std::random_device{}()) {
+    make_private_directories(machine_.home.unit_directory(unit));
+    put_link(machine_.home.commands_socket(unit), machine_.runtime.commands_socket(unit));
     end_left_over();
     complete_history();
     const Status shown = read_unit_status(machine_.model, unit);
@@ -110,6 +116,7 @@ void UnitAgent::advance_timers(const Snapshot& snapshot) {
         retry_.reset();
     local_.retry_due = retry_.due(local_.now);
     local_.failures = retry_.failures();
+    local_.commands = commands_.next();
 }
 
 void UnitAgent::look(const Snapshot& snapshot, bool stopping) {

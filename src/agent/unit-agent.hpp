@@ -10,6 +10,7 @@
 #include "agent/snapshot.hpp"
 #include "agent/unit-site.hpp"
 #include "agent/unit-timers.hpp"
+#include "service/commands-service.hpp"
 
 #include <functional>
 #include <memory>
@@ -91,6 +92,7 @@ class UnitAgent {
     bool begin(const ReportLostHook& operation);
     bool begin(const RunTask& operation);
     bool begin(const FailTask& operation);
+    bool begin(const RunCommands& operation);
     bool begin(const EnterScope& operation);
     bool begin(const LeaveScope& operation);
     bool begin(const ProvisionStorage& operation);
@@ -104,6 +106,7 @@ class UnitAgent {
     Machine machine_;
     UnitLog log_;
     ToolService service_;
+    CommandsService commands_;
     UnitSite site_;
     LocalState local_;
     RetryTimer retry_;

@@ -1,3 +1,4 @@
+#include "agent/operations/commands-run.hpp"
 #include "agent/operations/hook-run.hpp"
 #include "agent/operations/storage.hpp"
 #include "agent/operations/task-run.hpp"
@@ -121,6 +122,20 @@ bool UnitAgent::begin(const FailTask& operation) {
     return true;
 }
 
+bool UnitAgent::begin(const RunCommands& operation) {
+    if (!obtain(machine_.locks.machine(), "run commands", local_.now))
+        return false;
+    const int id = operation.id;
+    CommandsRequest request = commands_.take(id);
+    place_->set_operation(operation_text(request));
+    run_ = std::make_unique<CommandsRun>(
+        site_, local_, std::move(request),
+        CommandsRun::Reply{[this, id](const ToolReply& reply) { commands_.answer(id, reply); },
+                           [this, id](const std::string& reason) { commands_.refuse(id, reason); }},
+        [this] { want_look(); });
+    return run_->over();
+}
+
 bool UnitAgent::begin(const EnterScope& operation) {
     save(site_, local_, {local_.record, {{operation.relation, RelationRecord{}}}},
          Durability::process,
@@ -155,6 +170,7 @@ bool UnitAgent::begin(const RemoveUnit&) {
         hide_storage(site_, id);
     // The store comes last: until it has forgotten the unit, an agent that died goes on here.
     remove_directories(machine_.runtime.socket(local_.unit));
+    remove_directories(machine_.runtime.commands_socket(local_.unit));
     remove_directories(machine_.home.unit_directory(local_.unit));
     commit_with_retry(machine_.model,
                       [&](Change& change) { remove_unit(change, machine_.model, local_.unit); });

@@ -56,6 +56,10 @@ template <class Stream> void StreamClient<Stream>::prepare(const ToolRequest& re
     request_ = writer_.take();
 }
 
+template <class Stream> void StreamClient<Stream>::prepare(const CommandsRequest& request) {
+    request_ = encode_commands({std::string(commands_method), sequence_++}, request);
+}
+
 template <class Stream> bool StreamClient<Stream>::call(ToolReply& reply) {
     const bool sent = stream_.send(request_);
     request_ = std::string();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rpc/codec.hpp"
+#include "rpc/commands-codec.hpp"
 #include "rpc/tls-stream.hpp"
 #include "rpc/unix-stream.hpp"
 
@@ -20,6 +21,8 @@ template <class Stream> class StreamClient {
     /// Puts the next request into its final form; best done before dialling, so that the server is
     /// not woken for a request that is still to come.
     void prepare(const ToolRequest& request);
+    /// The same for juju-exec; the only request of its connection.
+    void prepare(const CommandsRequest& request);
     /// Sends it and waits. False when there is no reply: see error(). A server's refusal leaves the
     /// connection usable.
     [[nodiscard]] bool call(ToolReply& reply);

@@ -16,17 +16,13 @@
 #include <utility>
 
 namespace hookbox {
-namespace {
-
 /// The peer may be anyone who can reach the socket: only its own user and root are served.
-bool is_trusted(int fd) {
+bool is_trusted_peer(int fd) {
     ucred peer{};
     socklen_t size = sizeof peer;
     return ::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
            (peer.uid == 0 || peer.uid == ::geteuid());
 }
-
-} // namespace
 
 Fd listen_unix(const std::string& address) {
     sockaddr_un name{};
@@ -110,7 +106,7 @@ struct RpcServer::Implementation {
             }
             return;
         }
-        if (!is_trusted(fd.get()))
+        if (!is_trusted_peer(fd.get()))
             return;
         const std::uint64_t id = next_id++;
         const auto accepted = connections.emplace(

@@ -1,7 +1,6 @@
 #include "agent/operations/hook-effects.hpp"
 
 namespace hookbox {
-namespace {
 
 UniterState without_process(UniterState record) {
     record.context_id.clear();
@@ -9,6 +8,8 @@ UniterState without_process(UniterState record) {
     record.process_start = 0;
     return record;
 }
+
+namespace {
 
 UniterState between_operations(UniterState record) {
     record = without_process(std::move(record));

@@ -20,6 +20,8 @@ struct Records {
     std::optional<StorageRecord> storage = {};
 };
 
+/// With no process running any more.
+UniterState without_process(UniterState record);
 /// Before the hook runs.
 Records records_pending(const LocalState& local, const Hook& hook);
 /// After it failed.

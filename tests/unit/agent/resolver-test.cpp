@@ -386,6 +386,20 @@ TEST_CASE("an operator's tasks run between hooks, after an error, and during a p
     CHECK(removed.next() == NextOperation{RemoveUnit{}});
 }
 
+TEST_CASE("commands from the machine come after the operator's tasks") {
+    Scene scene;
+    scene.local.commands = 4;
+    CHECK(scene.next() == NextOperation{RunCommands{4}});
+    const Task task{.id = 2, .operation = 1, .unit = "db/0", .name = "backup"};
+    scene.snapshot.tasks = {{2, task}};
+    CHECK(scene.next() == NextOperation{RunTask{task}});
+    scene.snapshot.tasks.clear();
+    scene.in_operation(Step::pending, hook(HookKind::start), true);
+    CHECK(scene.next() == NextOperation{RunCommands{4}});
+    scene.in_operation(Step::queued, hook(HookKind::start));
+    CHECK(scene.next() == NextOperation{start});
+}
+
 TEST_CASE("a task that is found running was lost with its agent") {
     Scene scene;
     scene.local.record.operation = Operation::run_action;
