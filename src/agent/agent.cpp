@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds longest_sleep = std::chrono::hours(1);
 
 const Home& furnished(const Home& home) {
     make_private_directories(home.logs());
-    link_tools(home.tools(), Compat::juju3);
+    link_tools(home.tools(Compat::juju3), Compat::juju3);
     return home;
 }
 

@@ -97,6 +97,11 @@ Home::Home(const fs::path& root) {
     root_ = fs::canonical(root);
 }
 
+fs::path Home::tools(Compat compat) const {
+    return root_ / (compat == Compat::juju3 ? "tools"
+                                            : "tools-" + std::to_string(static_cast<int>(compat)));
+}
+
 fs::path Home::unit_directory(std::string_view unit) const {
     return root_ / "agents" / unit_tag(unit);
 }

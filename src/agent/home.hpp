@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/fd.hpp"
+#include "hook/compat.hpp"
 
 #include <sys/types.h>
 
@@ -34,7 +35,8 @@ class Home {
     [[nodiscard]] std::filesystem::path history() const { return root_ / "history.db"; }
     [[nodiscard]] std::filesystem::path charms() const { return root_ / "charms"; }
     [[nodiscard]] std::filesystem::path storage() const { return root_ / "storage"; }
-    [[nodiscard]] std::filesystem::path tools() const { return root_ / "tools"; }
+    /// What leads the PATH of hooks under each Juju that is played.
+    [[nodiscard]] std::filesystem::path tools(Compat compat) const;
     [[nodiscard]] std::filesystem::path logs() const { return root_ / "log"; }
     [[nodiscard]] std::filesystem::path machine_lock_log() const {
         return logs() / "machine-lock.log";

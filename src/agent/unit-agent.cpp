@@ -33,7 +33,7 @@ LocalState read_local_state(const Model& model, const std::string& unit) {
 
 UnitAgent::UnitAgent(const Machine& machine, std::string unit)
     : machine_(machine), log_(machine.home.unit_log(unit)),
-      service_(machine.loop, machine.runtime.socket(unit), Compat::juju3),
+      service_(machine.loop, machine.runtime.socket(unit)),
       commands_(machine.loop, machine.runtime.commands_socket(unit),
                 [this] { machine_.want_look(local_.unit); }),
       site_{unit,

@@ -6,6 +6,7 @@
 #include "base/comma-list.hpp"
 #include "charm/charm.hpp"
 #include "cli/near-names.hpp"
+#include "hook/compat.hpp"
 #include "value/json.hpp"
 
 #include <algorithm>
@@ -28,6 +29,13 @@ std::string text_of(const std::string& key, const Value& value) {
 
 Value check_text(const std::string& key, const Value& value) {
     return text_of(key, value);
+}
+
+Value check_compat(const std::string& key, const Value& value) {
+    const std::string text = value.is<std::int64_t>() ? to_stored(value) : text_of(key, value);
+    if (!parse_compat(text))
+        throw Error("option \"" + key + "\" expected 1, 3 or 4, got \"" + text + "\"");
+    return text;
 }
 
 Value check_duration(const std::string& key, const Value& value) {
@@ -67,6 +75,7 @@ struct Setting {
 
 constexpr Setting settings[] = {
     {"automatically-retry-hooks", check_flag},
+    {"compat", check_compat},
     {"egress-subnets", check_subnets},
     {"ftp-proxy", check_text},
     {"http-proxy", check_text},

@@ -20,16 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Compat parse_compat(const std::string& text) {
-    if (text == "1")
-        return Compat::juju1;
-    if (text == "3")
-        return Compat::juju3;
-    if (text == "4")
-        return Compat::juju4;
-    throw UsageError("expected 1, 3 or 4");
-}
-
 /// As a shell finds it, but that the tools come first. Throws Error.
 std::string find_program(const std::string& name, const std::string& path) {
     if (name.find('/') != std::string::npos)
@@ -48,7 +38,12 @@ class Simulate final : public VerbBody {
     void declare(Options& options) override {
         options.text(state_, "state", "<file>", "the state that the command finds");
         options.value("compat", "1|3|4", "the Juju that is played", "3",
-                      [this](const std::string& text) { compat_ = parse_compat(text); });
+                      [this](const std::string& text) {
+                          const auto compat = parse_compat(text);
+                          if (!compat)
+                              throw UsageError("expected 1, 3 or 4");
+                          compat_ = *compat;
+                      });
         options.text(out_, "out", "<file>", "write effects and the state after as JSON to <file>");
     }
 
@@ -90,7 +85,7 @@ class Simulate final : public VerbBody {
     ExitStatus serve(const SimulationFolder& folder, HookContext& context,
                      const ProcessSetup& setup) const {
         Loop loop;
-        ToolService service(loop, folder.socket(), compat_);
+        ToolService service(loop, folder.socket());
         service.open(context);
         Process process(setup);
         const FdWatch end(loop, process.end_fd(), FdWatch::Ready::read, [&] { loop.stop(); });

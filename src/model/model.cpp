@@ -43,6 +43,7 @@ void create_default_model(Store& store) {
 const Value::Map& default_settings() {
     static const Value::Map settings = {
         {"automatically-retry-hooks", true},
+        {"compat", "3"},
         {"egress-subnets", ""},
         {"ftp-proxy", ""},
         {"http-proxy", ""},

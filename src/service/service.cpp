@@ -61,8 +61,8 @@ ToolReply call(const Tool& tool, HookContext& context, Compat compat, const Tool
 
 } // namespace
 
-ToolService::ToolService(Loop& loop, const std::string& socket, Compat compat)
-    : address_(socket), compat_(compat),
+ToolService::ToolService(Loop& loop, const std::string& socket)
+    : address_(socket),
       server_(loop, listen_unix(socket),
               [this](const ToolRequest& request) { return answer(request); }) {}
 
@@ -84,17 +84,18 @@ ToolReply ToolService::answer(const ToolRequest& request) {
         refuse("Dir is not absolute");
     if (context_ == nullptr || !same_secret(request.context_id, context_->info().id))
         refuse("wrong context ID; got " + go_quoted(request.context_id));
-    const Tool* tool = find_tool(request.command, compat_);
-    if (compat_ == Compat::juju4 && tool != nullptr && tool->action && !context_->acting())
+    const Compat compat = context_->info().compat;
+    const Tool* tool = find_tool(request.command, compat);
+    if (compat == Compat::juju4 && tool != nullptr && tool->action && !context_->acting())
         tool = nullptr;
     if (tool == nullptr)
-        refuse((compat_ == Compat::juju4 ? "unknown hook command: " : "unknown command: ") +
+        refuse((compat == Compat::juju4 ? "unknown hook command: " : "unknown command: ") +
                request.command);
     if (tool->relation_default && context_->info().restricted)
         refuse(restricted_text);
 
     const auto start = std::chrono::steady_clock::now();
-    ToolReply reply = call(*tool, *context_, compat_, request);
+    ToolReply reply = call(*tool, *context_, compat, request);
     if (observer_)
         observer_({*tool, request, reply,
                    std::chrono::duration_cast<std::chrono::microseconds>(

@@ -22,7 +22,7 @@ struct ToolCall {
 class ToolService {
   public:
     /// Listens on `socket` (a path under 108 bytes in a private directory, or `@name`).
-    ToolService(Loop& loop, const std::string& socket, Compat compat);
+    ToolService(Loop& loop, const std::string& socket);
 
     /// From now on requests with that context's id reach it; `context` must outlive close().
     void open(HookContext& context);
@@ -37,7 +37,6 @@ class ToolService {
 
   private:
     std::string address_;
-    Compat compat_;
     HookContext* context_ = nullptr;
     std::function<void(const ToolCall&)> observer_;
     RpcServer server_;

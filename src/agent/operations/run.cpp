@@ -1,5 +1,6 @@
 #include "agent/operations/run.hpp"
 
+#include "agent/tool-links.hpp"
 #include "store/failure.hpp"
 
 #include <csignal>
@@ -16,6 +17,7 @@ Run::Run(const UnitSite& site, LocalState& local, std::string name, std::string 
          HookRecorder recorder, std::function<void()> finished)
     : site_(site), local_(local), name_(std::move(name)), what_(std::move(what)),
       context_id_(recorder.context_id()), recorder_(std::move(recorder)),
+      compat_(parse_compat(site_.model.settings()["compat"].text()).value_or(Compat::juju3)),
       finished_(std::move(finished)) {}
 
 Run::~Run() {
@@ -25,13 +27,14 @@ Run::~Run() {
 HookEnvironment Run::environment() const {
     static const OsRelease system = read_os_release();
     static const std::map<std::string, std::string> agent = own_variables();
-    return {.model_name = site_.model.name(),
+    return {.compat = compat_,
+            .model_name = site_.model.name(),
             .model_uuid = site_.model.uuid(),
             .model_settings = site_.model.settings(),
             .unit = site_.unit,
             .machine = require_unit(site_.model, site_.unit).machine,
             .charm_directory = site_.home.charm_directory(site_.unit).string(),
-            .tools_directory = site_.home.tools().string(),
+            .tools_directory = site_.home.tools(compat_).string(),
             .socket = site_.service.address(),
             .context_id = context_id_,
             .hook_name = "",
@@ -44,6 +47,9 @@ void Run::launch(RunInfo info, ProcessSetup setup, OutputTap tap) {
     info.id = context_id_;
     info.unit = site_.unit;
     info.name = name_;
+    info.compat = compat_;
+    if (compat_ != Compat::juju3) // whose links the agent makes when it starts
+        link_tools(site_.home.tools(compat_), compat_);
     const LogSink log = [this](const std::string& level, const std::string& module,
                                const std::string& message) {
         site_.write_log(level, module, message);

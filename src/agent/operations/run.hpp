@@ -63,6 +63,7 @@ class Run {
     LocalState& local_;
     std::string name_, what_, context_id_;
     HookRecorder recorder_;
+    Compat compat_; ///< as the model says when it begins
     std::unique_ptr<HookContext> context_;
     std::unique_ptr<HookProcess> process_;
     bool stopping_ = false;

@@ -13,7 +13,10 @@ struct Served : ToolRun {
     ToolRequest request;
 
     explicit Served(Compat compat = Compat::juju3)
-        : service(loop, (directory.path() / "unit.socket").string(), compat) {
+        : service(loop, (directory.path() / "unit.socket").string()) {
+        RunInfo info = context->info();
+        info.compat = compat;
+        open(std::move(info));
         service.open(*context);
         request.context_id = context->info().id;
         request.directory = directory.path().string();
