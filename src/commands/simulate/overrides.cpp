@@ -1,4 +1,4 @@
-#include "commands/simulate-overrides.hpp"
+#include "commands/simulate/overrides.hpp"
 
 #include "base/quote.hpp"
 

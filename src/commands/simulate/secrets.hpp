@@ -2,8 +2,8 @@
 // read, and what a run does about them.
 #pragma once
 
-#include "commands/simulate-state.hpp"
-#include "commands/state-node.hpp"
+#include "commands/simulate/state-node.hpp"
+#include "commands/simulate/state.hpp"
 #include "hook/pending-secrets.hpp"
 
 #include <map>

@@ -1,4 +1,4 @@
-#include "commands/simulate-folder.hpp"
+#include "commands/simulate/folder.hpp"
 
 #include "agent/tool-links.hpp"
 #include "base/error.hpp"

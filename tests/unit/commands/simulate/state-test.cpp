@@ -1,6 +1,6 @@
 #include "base/error.hpp"
-#include "commands/simulate-effects.hpp"
-#include "commands/simulate-state.hpp"
+#include "commands/simulate/effects.hpp"
+#include "commands/simulate/state.hpp"
 #include "value/json.hpp"
 
 #include <doctest/doctest.h>

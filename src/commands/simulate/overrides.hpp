@@ -1,7 +1,7 @@
 // What a state file says in place of a controller: answers that no model holds.
 #pragma once
 
-#include "commands/state-node.hpp"
+#include "commands/simulate/state-node.hpp"
 #include "hook/context.hpp"
 
 namespace hookbox {

@@ -1,7 +1,7 @@
-#include "commands/simulate-effects.hpp"
+#include "commands/simulate/effects.hpp"
 
-#include "commands/simulate-secrets.hpp"
-#include "commands/state-node.hpp"
+#include "commands/simulate/secrets.hpp"
+#include "commands/simulate/state-node.hpp"
 
 namespace hookbox {
 namespace {

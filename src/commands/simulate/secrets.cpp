@@ -1,4 +1,4 @@
-#include "commands/simulate-secrets.hpp"
+#include "commands/simulate/secrets.hpp"
 
 #include "base/error.hpp"
 #include "base/quote.hpp"

@@ -1,4 +1,4 @@
-#include "commands/state-node.hpp"
+#include "commands/simulate/state-node.hpp"
 
 #include "base/error.hpp"
 #include "base/quote.hpp"
