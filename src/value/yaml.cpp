@@ -59,8 +59,15 @@ std::string place(int line, int column) {
     return ':' + std::to_string(line + 1) + ':' + std::to_string(column + 1);
 }
 
-/// The key of an entry; nothing where the map has none or only inherits it.
+/// The key of an entry, or the item of that number; nothing where there is none or a map only
+/// inherits it.
 const YamlNode* find_key(const YamlNode& map, const std::string& name, const YamlNode*& value) {
+    if (map.kind == YamlNode::Kind::sequence) {
+        for (std::size_t item = 0; item < map.children.size(); ++item)
+            if (std::to_string(item) == name)
+                return value = map.children[item];
+        return nullptr;
+    }
     if (map.kind != YamlNode::Kind::mapping)
         return nullptr;
     const YamlNode* found = nullptr;

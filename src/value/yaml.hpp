@@ -15,7 +15,8 @@ namespace hookbox {
 Value parse_yaml(std::string_view text, std::string_view source = "yaml");
 
 /// Where in `text`, which parse_yaml accepts, the last of the `keys` stands that can be found, each
-/// in the map of the one before: ":<line>:<column>" from 1, "" when there is none.
+/// in the map of the one before or, as a number from 0, in the list: ":<line>:<column>" from 1, ""
+/// when there is none.
 std::string yaml_place(std::string_view text, const std::vector<std::string>& keys);
 
 /// The same; throws Error with the words of Go's yaml.v2.

@@ -176,3 +176,10 @@ TEST_CASE("keys lead to a place in the text, as far as they can be found") {
     CHECK(yaml_place(text, {"a", "z"}) == ":1:1");
     CHECK(yaml_place("", {"a"}) == "");
 }
+
+TEST_CASE("numbers lead into lists") {
+    const char* text = "a:\n- x: 1\n- y: 2\n  z: [3, {w: 4}]\n";
+    CHECK(yaml_place(text, {"a", "1", "y"}) == ":3:3");
+    CHECK(yaml_place(text, {"a", "1", "z", "1", "w"}) == ":4:11");
+    CHECK(yaml_place(text, {"a", "2"}) == ":1:1");
+}
