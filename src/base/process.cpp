@@ -69,6 +69,12 @@ Process::Process(const ProcessSetup& setup) {
         errors = make_pipe();
         plan.duplicate(output.write.get(), 1);
         plan.duplicate(errors.write.get(), 2);
+    } else {
+        // In this order: the output may be our standard error, never the other way round.
+        if (setup.output != 1)
+            plan.duplicate(setup.output, 1);
+        if (setup.errors != 2)
+            plan.duplicate(setup.errors, 2);
     }
     plan.close_from(3);
 

@@ -31,8 +31,9 @@ struct ProcessSetup {
     std::vector<std::string> environment = {}; ///< "NAME=value": all the child sees
     std::string directory = {};                ///< its working directory
     int input = -1; ///< its standard input, not owned; -1: the null device
-    /// Its standard output and error: pipes of ours, or (false) those of this process.
+    /// Its standard output and error: pipes of ours, or (false) these two, not owned.
     bool capture = true;
+    int output = 1, errors = 2;
 };
 
 class Process {

@@ -83,6 +83,20 @@ TEST_CASE("a process sees its own environment, directory, umask and an empty inp
     CHECK(::getsid(0) != process.pid());
 }
 
+TEST_CASE("a process writes to the descriptors it is given") {
+    int ends[2];
+    REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+    const Fd output{ends[0]};
+    Fd input{ends[1]};
+    ProcessSetup setup = shell("echo out; echo err >&2; ls /proc/self/fd | wc -l");
+    setup.environment = {"PATH=/bin:/usr/bin"};
+    setup.capture = false;
+    setup.output = setup.errors = input.get();
+    CHECK(Process(setup).wait().success());
+    input.reset();
+    CHECK(read_all(output) == "out\nerr\n4\n"); // the fourth is that of ls itself
+}
+
 TEST_CASE("a process is told of by its descriptor and reaped once") {
     Process process(shell("read line; exit 4"));
     pollfd end{process.end_fd(), POLLIN, 0};
