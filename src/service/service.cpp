@@ -31,7 +31,8 @@ std::string help_in(const Tool& tool, const Options& options, const RunInfo& run
     return help;
 }
 
-ToolReply call(const Tool& tool, HookContext& context, Compat compat, const ToolRequest& request) {
+ToolReply call(const Tool& tool, HookContext& context, Compat compat, const ToolRequest& request,
+               const std::function<void(const Tool&)>& before_run) {
     const bool juju1 = compat == Compat::juju1;
     ToolIo io;
     io.directory = request.directory;
@@ -47,6 +48,8 @@ ToolReply call(const Tool& tool, HookContext& context, Compat compat, const Tool
     try {
         body->check(options.parse(request.args));
         code_of_failure = 1;
+        if (before_run)
+            before_run(tool);
         const int code = body->run(io);
         return {code, std::move(io.output), std::move(io.errors)};
     } catch (const HelpRequested&) {
@@ -95,7 +98,7 @@ ToolReply ToolService::answer(const ToolRequest& request) {
         refuse(restricted_text);
 
     const auto start = std::chrono::steady_clock::now();
-    ToolReply reply = call(*tool, *context_, compat, request);
+    ToolReply reply = call(*tool, *context_, compat, request, before_run_);
     if (observer_)
         observer_({*tool, request, reply,
                    std::chrono::duration_cast<std::chrono::microseconds>(

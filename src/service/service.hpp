@@ -30,6 +30,9 @@ class ToolService {
     void close();
     [[nodiscard]] const std::string& address() const noexcept { return address_; }
     void observe(std::function<void(const ToolCall&)> observer) { observer_ = std::move(observer); }
+    /// Called when a call's words are in order and before it has done anything. An Error is the
+    /// call's failure. Called again when the call comes back with its standard input.
+    void before_run(std::function<void(const Tool&)> step) { before_run_ = std::move(step); }
 
     /// One request, without a socket: what the server would answer. Throws Error for what becomes
     /// an RPC error ("bad request: …", "hook tool requires stdin, none supplied").
@@ -39,6 +42,7 @@ class ToolService {
     std::string address_;
     HookContext* context_ = nullptr;
     std::function<void(const ToolCall&)> observer_;
+    std::function<void(const Tool&)> before_run_;
     RpcServer server_;
 };
 

@@ -63,6 +63,23 @@ TEST_CASE("a run with a token is served only with it") {
     CHECK(served.answer("juju-log", {"x"}).code == 0);
 }
 
+TEST_CASE("a step before the run may fail a call whose words are in order") {
+    Served served;
+    std::vector<std::string> told;
+    served.service.before_run([&](const Tool& tool) {
+        told.emplace_back(tool.text.name);
+        if (tool.text.name == "state-set")
+            throw Error("not today");
+    });
+    CHECK(served.answer("state-get", {"a", "b"}).code == 2);
+    CHECK(served.answer("state-get").code == 0);
+    const ToolReply failed = served.answer("state-set", {"key=value"});
+    CHECK(failed.code == 1);
+    CHECK(failed.errors == "ERROR not today\n");
+    CHECK(served.context->state().empty());
+    CHECK(told == std::vector<std::string>{"state-get", "state-set"});
+}
+
 TEST_CASE("no id is right when no run is open") {
     Served served;
     served.service.close();
