@@ -1,145 +1,90 @@
 #include "base/error.hpp"
-#include "base/file.hpp"
-#include "base/loop.hpp"
-#include "base/process.hpp"
-#include "commands/simulate/effects.hpp"
-#include "commands/simulate/folder.hpp"
-#include "commands/simulate/state.hpp"
+#include "commands/simulate/options.hpp"
+#include "commands/simulate/outcome.hpp"
 #include "commands/verb.hpp"
-#include "hook/environment.hpp"
-#include "model/names.hpp"
-#include "service/service.hpp"
-#include "value/json.hpp"
 
 #include <unistd.h>
 
-#include <csignal>
+#include <cstdio>
 
 namespace hookbox {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// As a shell finds it, but that the tools come first. Throws Error.
-std::string find_program(const std::string& name, const std::string& path) {
-    if (name.find('/') != std::string::npos)
-        return fs::absolute(name).string();
-    for (std::size_t start = 0, end = 0; start <= path.size(); start = end + 1) {
-        end = std::min(path.find(':', start), path.size());
-        const std::string program = path.substr(start, end - start) + "/" + name;
-        if (::access(program.c_str(), X_OK) == 0 && !fs::is_directory(program))
-            return fs::absolute(program).string();
-    }
-    throw Error("executable file not found: " + go_quoted(name));
+void tell(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 class Simulate final : public VerbBody {
   public:
     void declare(Options& options) override {
-        options.text(state_, "state", "<file>", "the state that the command finds");
+        RunRequest& run = request_.run;
+        options.text(state_, "state", "<file>",
+                     "what the unit finds, in YAML or JSON; - to read it");
+        options.text(request_.charm, "charm", "<directory>",
+                     "the charm whose hook or action to run");
+        options.text(run.hook, "hook", "<name>", "the hook to run");
+        options.text(run.action, "action", "<name>", "the action to run");
+        options.value("param", "<key>=<value>", "a parameter of the action", "",
+                      [&run](const std::string& text) { add_parameter(run.parameters, text); });
+        options.value(
+            "relation", "<id>", "the hook's relation", "",
+            [&run](const std::string& text) { run.relation = parse_relation_option(text); });
+        options.value("remote-unit", "<unit>", "the unit that the hook is about", "",
+                      [&run](const std::string& text) { run.remote_unit = text; });
         options.value("compat", "1|3|4", "the Juju that is played", "3",
-                      [this](const std::string& text) {
-                          const auto compat = parse_compat(text);
-                          if (!compat)
-                              throw UsageError("expected 1, 3 or 4");
-                          compat_ = *compat;
-                      });
-        options.text(out_, "out", "<file>", "write effects and the state after as JSON to <file>");
+                      [this](const std::string& text) { request_.compat = parse_compat(text); });
+        options.value("fail", "<tool>[=<message>]", "let a tool fail", "",
+                      [this](const std::string& text) { add_failure(request_.faults, text); });
+        options.value("delay", "<tool>=<duration>", "let a tool take longer", "",
+                      [this](const std::string& text) { add_delay(request_.faults, text); });
+        options.flag(request_.keep_failed, "keep-failed",
+                     "keep what a failed run wrote in the state after it");
+        options.text(out_.path, "out", "<file>",
+                     "write effects and the state after to <file>, or - for standard output");
+        options.value(
+            "format", "yaml|json", "the format of what is written", "",
+            [this](const std::string& text) { out_.format = parse_outcome_format(text); });
+        options.flag(request_.changes_wanted, "diff",
+                     "write what has changed of the state instead");
+        options.flag(request_.trace, "trace", "tell each tool call on standard error");
     }
 
     void check(Words words) override {
-        if (state_.empty())
-            throw UsageError("no state specified, please give --state");
-        if (words.empty())
-            throw UsageError("no command specified");
-        command_ = std::move(words);
+        request_.command = std::move(words);
+        if (!request_.run.hook.empty() && !request_.run.action.empty())
+            throw UsageError("cannot run both --hook and --action");
+        if (!request_.run.parameters.empty() && !request_.run.hook.empty())
+            throw UsageError("--param is for actions");
+        require_tools(request_.faults, request_.compat);
+        if (request_.changes_wanted && out_.path.empty())
+            out_.path = "-";
+        if (out_.format && out_.path.empty())
+            throw UsageError("--format needs --out or --diff");
+        require_subject(!state_.empty(), request_);
     }
 
     int run() override {
-        const auto store = open_store("memory:");
-        const Model model(*store);
-        const Value state = parse_json(read_file(state_), state_);
-        SimulatedRun run = load_state(model, state, state_);
-        run.info.compat = compat_;
-        const SimulationFolder folder(compat_);
-        const ProcessSetup setup = process_setup(model, run, folder);
-
-        std::vector<LogLine> log;
-        const LogSink sink = [&](const std::string& level, const std::string& module,
-                                 const std::string& message) {
-            log.push_back({level, module, message});
-        };
-        HookContext context(model, run.info, sink, std::move(run.overrides), &run.key);
-        const ExitStatus status = serve(folder, context, setup);
-        if (status.success())
-            commit_with_retry(model, [&](Change& change) { context.add_changes(change); });
-        if (!out_.empty()) {
-            const Value result = Value::Map{{"effects", effects_value(context.effects(), log)},
-                                            {"state", saved_state(model, state, run.key)}};
-            overwrite_file(out_, to_plain_json(result) + '\n');
-        }
-        return status.signal != 0 ? 128 + status.signal : status.code;
+        if (!state_.empty())
+            request_.state = std::make_shared<const StateText>(read_state_text(state_));
+        Simulator simulator;
+        const SimulationResult result = simulator.run(request_, streams(), tell);
+        out_.write(request_.changes_wanted ? result.changes : outcome_value(result));
+        if (!result.note.empty())
+            tell((result.exit == 0 ? "" : "ERROR ") + result.note);
+        return result.exit;
     }
 
   private:
-    ExitStatus serve(const SimulationFolder& folder, HookContext& context,
-                     const ProcessSetup& setup) const {
-        Loop loop;
-        ToolService service(loop, folder.socket());
-        service.open(context);
-        Process process(setup);
-        const FdWatch end(loop, process.end_fd(), FdWatch::Ready::read, [&] { loop.stop(); });
-        std::vector<SignalWatch> signals;
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-            signals.emplace_back(loop, signal, [&, signal] { process.signal_group(signal); });
-        loop.run();
-        service.close();
-        return process.wait();
+    /// A charm's own program reads nothing, as under an agent; nothing comes between the lines of
+    /// an outcome on standard output.
+    [[nodiscard]] Streams streams() const {
+        return {request_.command.empty() ? -1 : STDIN_FILENO,
+                out_.path == "-" ? STDERR_FILENO : STDOUT_FILENO, STDERR_FILENO};
     }
 
-    ProcessSetup process_setup(const Model& model, const SimulatedRun& run,
-                               const SimulationFolder& folder) const {
-        const RunInfo& info = run.info;
-        HookEnvironment environment;
-        environment.compat = compat_;
-        environment.model_name = model.name();
-        environment.model_uuid = model.uuid();
-        environment.model_settings = model.settings();
-        environment.unit = info.unit;
-        environment.machine = "0";
-        environment.charm_directory = fs::current_path().string();
-        environment.tools_directory = folder.tools();
-        environment.socket = folder.socket();
-        environment.context_id = info.id;
-        environment.system = read_os_release();
-        environment.agent = own_variables();
-        if (run.info.action_parameters) {
-            environment.action = ActionVariables{info.name, "1"};
-        } else {
-            environment.hook_name = info.name;
-            environment.dispatch_path = "hooks/" + info.name;
-        }
-        if (info.relation)
-            if (const auto relation = find_relation(model, *info.relation)) {
-                const std::string application = application_of(info.unit);
-                environment.relation = RelationVariables{
-                    relation->local(application)->name, relation->fake_id(application),
-                    info.remote_unit, info.remote_application, ""};
-            }
-        ProcessSetup setup;
-        setup.program =
-            find_program(command_.front(), folder.tools() + ":" + environment.agent["PATH"]);
-        setup.arguments = command_;
-        setup.environment = hook_variables(environment);
-        setup.directory = environment.charm_directory;
-        setup.input = STDIN_FILENO;
-        setup.capture = false;
-        return setup;
-    }
-
-    std::string state_, out_;
-    Compat compat_ = Compat::juju3;
-    Words command_;
+    std::string state_;
+    SimulationRequest request_;
+    OutcomeFile out_;
 };
 
 } // namespace
@@ -147,19 +92,26 @@ class Simulate final : public VerbBody {
 extern const Verb simulate_verb;
 constinit const Verb simulate_verb = {
     .text = {.name = "simulate",
-             .synopsis = "--state <file> [options] -- <command>...",
-             .summary = "run a command as a hook of a unit that a file describes",
-             .details = R"~(Reads the state of a unit, its relations, config and so on from a JSON
-file, and runs the command with a hook's variables and the hook tools, which
-answer from that state. Nothing outside the process is looked at or changed.
-The exit status is the command's.
+             .synopsis = "[options] [-- <command>...]",
+             .summary = "run a hook of a charm, or a command, as of a unit that a file describes",
+             .details =
+                 R"~(Reads the state of a unit, its relations, config and so on from a YAML or
+JSON file, and runs the charm's hook or action, or a command, with a hook's
+variables and the hook tools, which answer from that state. Nothing outside the
+process is looked at or changed. The exit status is the program's.
 
-With --out, what the command did ("effects") and the state after it ("state")
-are written as JSON; that state can be given to the next run. When the command
-fails, what it wrote is among the effects but, as with any failing hook, not in
-the state.)~",
-             .examples = R"~(    hookbox simulate --state unit.json -- relation-get - mysql/0
-    hookbox simulate --state unit.json --out after.json -- hooks/config-changed)~"},
+With --out, what was done ("effects") and the state after it ("state") are
+written; that file can be the next run's state. What a failing program wrote is
+among the effects but, as with any failing hook, not in the state, unless
+--keep-failed is given. With --diff only what has changed of the state is
+written.
+
+A hook's relation and remote unit need not be given where the state has only
+one.)~",
+             .examples = R"~(    hookbox simulate --charm . --hook install --out state.yaml
+    hookbox simulate --charm . --hook db-relation-changed --state state.yaml --diff
+    hookbox simulate --charm . --action backup --param target=/tmp --trace
+    hookbox simulate --state unit.json -- relation-get - mysql/0)~"},
     .make = make_verb<Simulate>,
 };
 

@@ -1,4 +1,4 @@
-// What a simulated run has done, as simulate writes it (tests/conformance/README.md, "Effects").
+// What a simulated run has done, as simulate writes it (man/hookbox-simulate.1, "EFFECTS").
 #pragma once
 
 #include "hook/context.hpp"

@@ -19,6 +19,8 @@ class SimulationFolder {
 
     [[nodiscard]] std::string socket() const { return path_ / "agent.socket"; }
     [[nodiscard]] std::string tools() const { return path_ / "tools"; }
+    /// A place for one more file.
+    [[nodiscard]] std::string file(const char* name) const { return path_ / name; }
 
   private:
     std::filesystem::path path_;

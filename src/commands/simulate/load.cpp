@@ -1,4 +1,4 @@
-#include "base/file.hpp"
+#include "base/error.hpp"
 #include "base/quote.hpp"
 #include "commands/simulate/overrides.hpp"
 #include "commands/simulate/secrets.hpp"
@@ -9,25 +9,12 @@
 #include "model/leadership.hpp"
 #include "model/names.hpp"
 
+#include <algorithm>
+
 namespace hookbox {
 namespace {
 
 constexpr std::string_view other_machine = "1";
-
-/// "wordpress/0-db-relation-changed-4567" → "db-relation-changed".
-std::string hook_in(const std::string& context_id) {
-    const auto start = context_id.find('-', context_id.find('/'));
-    const auto end = context_id.rfind('-');
-    if (start == std::string::npos || end <= start)
-        return "run-commands";
-    return context_id.substr(start + 1, end - start - 1);
-}
-
-/// A state knows a hook by its name alone.
-std::optional<HookKind> kind_of(const std::string& name, bool in_relation) {
-    const auto end = in_relation ? name.rfind("-relation-") : std::string::npos;
-    return parse_hook_kind(end == std::string::npos ? name : name.substr(end + 1));
-}
 
 std::string unit_name(const std::string& name, const StateNode& node) {
     if (!is_unit_name(name))
@@ -35,49 +22,48 @@ std::string unit_name(const std::string& name, const StateNode& node) {
     return name;
 }
 
-/// "wordpress:db" as an endpoint; `role` as it follows from the place in the relation's key.
-Endpoint endpoint_in(std::string_view text, std::string_view role) {
-    const auto colon = std::min(text.find(':'), text.size());
-    Endpoint endpoint;
-    endpoint.application = text.substr(0, colon);
-    endpoint.name = text.substr(std::min(colon + 1, text.size()));
-    endpoint.role = role;
-    endpoint.interface = endpoint.name;
-    return endpoint;
-}
-
 Status status_in(const StateNode& node, Time now) {
+    node.allow({"status", "message", "data"});
     return {node["status"].text("unknown"), node["message"].text(), node["data"].value(), now,
             true};
 }
 
-Ports ports_in(const StateNode& node) {
-    Ports ports;
-    for (const auto& [endpoint, ranges] : node.entries())
-        for (const StateNode& range : ranges.items()) {
-            try {
-                ports[endpoint].insert(parse_port_range(range.text()));
-            } catch (const UsageError& error) {
-                range.fail(error.what());
-            }
+std::set<PortRange> ranges_in(const StateNode& node) {
+    std::set<PortRange> ranges;
+    for (const StateNode& range : node.items()) {
+        try {
+            ranges.insert(parse_port_range(range.text()));
+        } catch (const UsageError& error) {
+            range.fail(error.what());
         }
-    return ports;
+    }
+    return ranges;
 }
 
 class Loader {
   public:
-    Loader(const Model& model, const StateNode& root) : model_(model), root_(root) {}
+    Loader(const Model& model, const StateText& text, const Charm* charm)
+        : model_(model), root_(text), charm_(charm) {}
 
-    SimulatedRun load() {
-        read_run();
-        for (const StateNode& relation : root_["relations"].items())
-            put_relation_state(relation);
+    SimulatedRun load(const RunRequest& request) {
+        const std::string first = charm_ == nullptr ? "" : charm_->metadata.name + "/0";
+        unit_ = unit_name(root_["unit"].text(first), root_["unit"]);
+        application_ = application_of(unit_);
+        units_.emplace(unit_, "0");
+        run_.overrides = overrides_in(root_);
+        std::vector<StatedRelation> relations;
+        for (const StateNode& node : root_["relations"].items()) {
+            relations.push_back(relation_in(node, application_, charm_));
+            put_relation_state(node, relations.back());
+        }
+        run_.info = choose_run(root_, request, unit_, relations, charm_);
+        settle_hook();
         put_ports_state();
         put_status_state();
         put_leader_state();
         put_payload_state();
         put_storage_state();
-        put_bag(change_, model_, unit_path(unit(), "state"), root_["state"].settings());
+        put_bag(change_, model_, unit_path(unit_, "state"), root_["state"].settings());
         put_k8s_spec(change_, model_, application_,
                      {root_["k8s_spec"].text(), root_["k8s_raw_spec"].text()});
         load_secrets(change_, model_, root_, scopes_, run_);
@@ -88,82 +74,31 @@ class Loader {
     }
 
   private:
-    const std::string& unit() const { return run_.info.unit; }
-
-    void read_run() {
-        RunInfo& info = run_.info;
-        info.unit = unit_name(root_["unit"].text(), root_["unit"]);
-        application_ = application_of(info.unit);
-        units_.emplace(info.unit, "0");
-        info.id = root_["context_id"].text();
-        if (info.id.empty())
-            info.id = random_hex(16);
-        const StateNode hook = root_["hook"];
-        info.name = hook["name"].text(hook_in(info.id));
-        if (!hook["relation_id"].is_null())
-            info.relation = hook["relation_id"].number();
-        info.kind = kind_of(info.name, info.relation.has_value());
-        info.remote_unit = hook["remote_unit"].text();
-        info.remote_application = hook["remote_app"].text();
-        info.restricted = root_["restricted"].flag();
-        if (!root_["action"].is_null())
-            info.action_parameters = root_["action"]["params"].value();
-        run_.overrides = overrides_in(root_);
-    }
-
-    void put_relation_state(const StateNode& node) {
-        node.allow({"id", "name", "key", "remote_app", "life", "suspended", "broken", "units",
-                    "apps", "local_settings", "local_app_settings"});
-        const std::string remote = node["remote_app"].text();
-        if (!is_application_name(remote))
-            node["remote_app"].fail("invalid application name " + go_quoted(remote));
-        const Relation relation = relation_in(node, remote);
+    void put_relation_state(const StateNode& node, const StatedRelation& stated) {
+        const Relation& relation = stated.relation;
+        const std::string& remote = stated.remote_application;
+        for (const Endpoint& endpoint : relation.endpoints)
+            endpoints_[endpoint.application].emplace(endpoint.name, endpoint.role);
         put_relation(change_, model_, relation);
         scopes_.emplace(relation_tag(relation.key), relation.id);
+        if (!relation_ids_.insert(relation.id).second)
+            node["id"].fail("there is another relation " + std::to_string(relation.id));
         if (node["broken"].flag())
             run_.overrides.broken->insert(relation.id);
 
         RelationRecord record;
         record.applications.emplace(remote, 1);
-        enter(relation, unit(), node["local_settings"].settings());
+        enter(relation, unit_, node["local_settings"].settings());
         for (const auto& [name, bag] : node["units"].entries()) {
-            units_.emplace(unit_name(name, node["units"]), other_machine);
+            units_.emplace(name, other_machine);
             enter(relation, name, bag.settings());
             record.members.emplace(name, 1);
         }
-        put_relation_record(change_, model_, unit(), relation.id, record);
+        put_relation_record(change_, model_, unit_, relation.id, record);
         for (const auto& [name, bag] : node["apps"].entries())
             put_bag(change_, model_, application_bag(relation.id, name), bag.settings());
         if (const auto own = node["local_app_settings"].settings(); !own.empty())
             put_bag(change_, model_, application_bag(relation.id, application_), own);
-    }
-
-    Relation relation_in(const StateNode& node, const std::string& remote) {
-        Relation relation;
-        relation.id = node["id"].number();
-        const std::string name = node["name"].text();
-        const std::string local = application_ + ":" + name;
-        const std::string simplest =
-            remote == application_ ? local : local + " " + remote + ":" + name;
-        relation.key = node["key"].text(simplest);
-        const auto blank = relation.key.find(' ');
-        if (blank == std::string::npos)
-            relation.endpoints = {endpoint_in(relation.key, "peer")};
-        else
-            relation.endpoints = {
-                endpoint_in(std::string_view(relation.key).substr(0, blank), "requirer"),
-                endpoint_in(std::string_view(relation.key).substr(blank + 1), "provider")};
-        if (relation.local(application_) == nullptr)
-            node["key"].fail("no endpoint of " + application_);
-        for (const Endpoint& endpoint : relation.endpoints)
-            endpoints_[endpoint.application].emplace(endpoint.name, endpoint.role);
-        try {
-            relation.life = parse_life(node["life"].text("alive"));
-        } catch (const Error& error) {
-            node["life"].fail(error.what());
-        }
-        relation.suspended = node["suspended"].flag();
-        return relation;
     }
 
     void enter(const Relation& relation, const std::string& member, const Settings& settings) {
@@ -171,15 +106,46 @@ class Loader {
         put_bag(change_, model_, unit_bag(relation.id, member), settings);
     }
 
+    /// What the hook's kind adds to what was chosen.
+    void settle_hook() {
+        const RunInfo& info = run_.info;
+        if (info.kind == HookKind::relation_broken && info.relation)
+            run_.overrides.broken->insert(*info.relation);
+        if (info.kind == HookKind::relation_departed)
+            run_.departing_unit = root_["hook"]["departing_unit"].text(info.remote_unit);
+        if (!info.kind || !is_secret_kind(*info.kind))
+            return;
+        const StateNode secret = root_["hook"]["secret"];
+        const std::string id = secret.text();
+        const StateNode own = root_["secrets"][id], remote = root_["remote_secrets"][id];
+        if (own.is_null() && remote.is_null())
+            secret.fail("no secret " + go_quoted(id));
+        run_.secret =
+            SecretVariables{"secret:" + id, (own.is_null() ? remote : own)["label"].text()};
+        if (info.kind == HookKind::secret_expired || info.kind == HookKind::secret_remove) {
+            const StateNode revision = root_["hook"]["secret_revision"];
+            const StateNode latest = own["revision"];
+            run_.secret->revision = !revision.is_null() ? revision.number()
+                                    : !latest.is_null() ? latest.number()
+                                                        : 1;
+        }
+    }
+
     void put_ports_state() {
         const StateNode ports = root_["ports"];
+        if (ports.value().is<Value::List>()) { // the unit's own, of all endpoints
+            pending_ports_[unit_][""] = ranges_in(ports);
+            return;
+        }
         ports.allow({"machine", "app"});
         for (const auto& [name, node] : ports[run_.overrides.caas ? "app" : "machine"].entries()) {
             units_[unit_name(name, node)] = "0";
-            for (const auto& endpoint : node.entries())
-                if (!endpoint.first.empty())
-                    endpoints_[application_of(name)].emplace(endpoint.first, "provider");
-            pending_ports_.emplace(name, ports_in(node));
+            Ports& open = pending_ports_[name];
+            for (const auto& [endpoint, ranges] : node.entries()) {
+                if (!endpoint.empty())
+                    endpoints_[application_of(name)].emplace(endpoint, "provider");
+                open[endpoint] = ranges_in(ranges);
+            }
         }
     }
 
@@ -188,7 +154,7 @@ class Loader {
         status.allow({"unit", "application", "units"});
         const Time now = model_.now();
         if (!status["unit"].is_null())
-            put_unit_status(change_, model_, unit(), status_in(status["unit"], now));
+            put_unit_status(change_, model_, unit_, status_in(status["unit"], now));
         if (!status["application"].is_null())
             put_application_status(change_, model_, application_,
                                    status_in(status["application"], now));
@@ -205,7 +171,7 @@ class Loader {
         const bool leads = root_["leader"].flag();
         // A lease that lasts: nobody else is there to lead, or to be led.
         put_lease(change_, model_, application_,
-                  {leads ? unit() : application_ + "/" + std::to_string(unit_number(unit()) + 1),
+                  {leads ? unit_ : application_ + "/" + std::to_string(unit_number(unit_) + 1),
                    model_.now() + std::chrono::years(1), 0});
         put_bag(change_, model_, leader_bag(application_), root_["leader_settings"].settings());
     }
@@ -213,20 +179,19 @@ class Loader {
     void put_payload_state() {
         for (const StateNode& node : root_["payloads"].items()) {
             node.allow({"class", "type", "id", "status", "labels"});
-            put_payload(change_, model_, unit(),
+            put_payload(change_, model_, unit_,
                         {node["type"].text(), node["class"].text(), node["id"].text(),
                          node["status"].text("running"), node["labels"].texts()});
         }
     }
 
     void put_storage_state() {
-        run_.info.storage = root_["hook"]["storage"].text();
         run_.overrides.storage_declared = true;
         for (const auto& [id, node] : root_["storage"].entries()) {
             if (!is_storage_id(id))
                 node.fail("invalid storage ID " + go_quoted(id));
             node.allow({"kind", "location"});
-            put_storage(change_, model_, unit(),
+            put_storage(change_, model_, unit_,
                         {id, node["kind"].text("unknown"), node["location"].text()});
         }
     }
@@ -235,16 +200,50 @@ class Loader {
         for (const auto& member : units_)
             endpoints_.try_emplace(application_of(member.first));
         for (const auto& [name, endpoints] : endpoints_) {
-            Charm charm;
-            charm.metadata.name = name;
-            for (const auto& [endpoint, role] : endpoints)
-                charm.metadata.endpoints[endpoint] = {endpoint, role, endpoint};
+            const bool own = name == application_ && charm_ != nullptr;
             Application application;
             application.name = name;
-            application.charm_url = add_charm(change_, model_, charm, "simulated " + name).url();
+            application.charm_url =
+                add_charm(change_, model_, own ? *charm_ : simulated_charm(name, endpoints),
+                          "simulated " + name)
+                    .url();
+            if (name == application_)
+                application.version = root_["workload_version"].text();
             put_application(change_, model_, application);
             charm_urls_.emplace(name, application.charm_url);
         }
+        if (charm_ != nullptr)
+            put_config();
+    }
+
+    static Charm simulated_charm(const std::string& name,
+                                 const std::map<std::string, std::string>& endpoints) {
+        Charm charm;
+        charm.metadata.name = name;
+        for (const auto& [endpoint, role] : endpoints)
+            charm.metadata.endpoints[endpoint] = {endpoint, role, endpoint};
+        return charm;
+    }
+
+    /// As an operator sets it: defaults, types and the floats of a controller are the model's.
+    void put_config() {
+        run_.overrides.config.reset();
+        std::vector<std::string_view> known;
+        for (const auto& option : charm_->config)
+            known.push_back(option.first);
+        Value::Map values;
+        for (const auto& [key, node] : root_["config"].entries()) {
+            if (!charm_->config.contains(key))
+                root_["config"].fail_at(key, "the charm has no option", known);
+            if (node.is_null())
+                continue;
+            try {
+                values.emplace(key, check_config_value(charm_->config, key, node.value()));
+            } catch (const Error& error) {
+                node.fail(error.what());
+            }
+        }
+        put_config_set_by_user(change_, model_, application_, values);
     }
 
     void put_units() {
@@ -253,6 +252,8 @@ class Loader {
             unit.name = name;
             unit.machine = machine;
             unit.charm_url = charm_urls_.at(application_of(name));
+            if (name == unit_)
+                unit.workload_version = root_["workload_version"].text();
             put_unit(change_, model_, unit);
         }
         for (const auto& [name, ports] : pending_ports_)
@@ -260,29 +261,53 @@ class Loader {
     }
 
     const Model& model_;
-    const StateNode& root_;
+    StateNode root_;
+    const Charm* charm_;
     SimulatedRun run_;
     Change change_;
-    std::string application_;
+    std::string unit_, application_;
     std::map<std::string, std::string> units_;                            ///< name → machine
     std::map<std::string, std::map<std::string, std::string>> endpoints_; ///< application → role
     std::map<std::string, std::string> charm_urls_;
     std::map<std::string, Ports> pending_ports_;
     std::map<std::string, int> scopes_; ///< relations by their tags
+    std::set<int> relation_ids_;
 };
 
 } // namespace
 
-SimulatedRun load_state(const Model& model, const Value& state, const std::string& source) {
-    const StateNode root(state, source + ": ");
-    root.allow(
-        {"unit",           "context_id",      "model_type",     "restricted", "private_address",
-         "public_address", "config",          "relations",      "hook",       "leader",
-         "leader_error",   "leader_settings", "ports",          "status",     "storage",
-         "resources",      "action",          "network",        "state",      "secrets",
-         "remote_secrets", "next_secret_ids", "goal_state",     "payloads",   "cloud_spec",
-         "k8s_spec",       "k8s_raw_spec",    "metrics_allowed"});
-    return Loader(model, root).load();
+SimulatedRun load_state(const Model& model, const StateText& state, const RunRequest& request,
+                        const Charm* charm) {
+    StateNode(state).allow({"unit",
+                            "context_id",
+                            "model_type",
+                            "restricted",
+                            "private_address",
+                            "public_address",
+                            "config",
+                            "relations",
+                            "hook",
+                            "leader",
+                            "leader_error",
+                            "leader_settings",
+                            "ports",
+                            "status",
+                            "storage",
+                            "resources",
+                            "action",
+                            "network",
+                            "state",
+                            "secrets",
+                            "remote_secrets",
+                            "next_secret_ids",
+                            "goal_state",
+                            "payloads",
+                            "cloud_spec",
+                            "k8s_spec",
+                            "k8s_raw_spec",
+                            "workload_version",
+                            "metrics_allowed"});
+    return Loader(model, state, charm).load(request);
 }
 
 } // namespace hookbox

@@ -193,6 +193,13 @@ void save_secrets(Value::Map& state, const Model& model, const SealingKey& key) 
         map.emplace("access", std::move(access));
         own.emplace(secret.id, std::move(map));
     }
+    if (const auto next = state.find("next_secret_ids"); next != state.end()) {
+        Value::List unused;
+        for (const Value& id : next->second.list())
+            if (!find_secret(model, id.text()))
+                unused.push_back(id);
+        next->second = std::move(unused);
+    }
     if (!own.empty() || state.contains("secrets"))
         state["secrets"] = std::move(own);
     if (!remote.empty() || state.contains("remote_secrets"))

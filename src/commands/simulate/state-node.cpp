@@ -3,21 +3,69 @@
 #include "base/error.hpp"
 #include "base/quote.hpp"
 #include "base/utf8.hpp"
+#include "cli/near-names.hpp"
 #include "value/base64.hpp"
 
 #include <algorithm>
 
 namespace hookbox {
+namespace {
+
+/// The keys that lead from `from` to `wanted`, which is known by its address; added to `keys`.
+bool find_path(const Value& from, const Value* wanted, std::vector<std::string>& keys) {
+    const auto enter = [&](const std::string& key, const Value& value) {
+        keys.push_back(key);
+        if (find_path(value, wanted, keys))
+            return true;
+        keys.pop_back();
+        return false;
+    };
+    if (&from == wanted)
+        return true;
+    if (const auto* map = from.get_if<Value::Map>())
+        return std::ranges::any_of(
+            *map, [&](const auto& entry) { return enter(entry.first, entry.second); });
+    if (const auto* list = from.get_if<Value::List>())
+        for (std::size_t item = 0; item < list->size(); ++item)
+            if (enter(std::to_string(item), (*list)[item]))
+                return true;
+    return false;
+}
+
+} // namespace
+
+std::vector<std::string> StateNode::keys() const {
+    std::vector<std::string> keys;
+    if (value_ != &text_->value()) {
+        find_path(text_->value(), above_, keys);
+        keys.push_back(key_);
+    }
+    return keys;
+}
 
 void StateNode::fail(const std::string& reason) const {
-    throw Error(where_ + (where_.ends_with(": ") ? "" : ": ") + reason);
+    const std::vector<std::string> keys = this->keys();
+    const std::string path = text_->path(keys);
+    throw Error(text_->place(keys) + ": " + (path.empty() ? "" : path + ": ") + reason);
+}
+
+void StateNode::fail_at(const std::string& key, const std::string& reason,
+                        const std::vector<std::string_view>& known) const {
+    std::vector<std::string> keys = this->keys();
+    const std::string path = text_->path(keys);
+    keys.push_back(key);
+    throw Error(text_->place(std::move(keys)) + ": " + (path.empty() ? "" : path + ": ") + reason +
+                " " + go_quoted(key) + "; " + hint(key, known));
+}
+
+void StateNode::fail_as(const char* wanted) const {
+    fail("expected " + std::string(wanted) + ", got " + std::string(kind_name(*value_)));
 }
 
 StateNode StateNode::operator[](std::string_view key) const {
     if (!is_null() && !value_->is<Value::Map>())
-        fail("expected map, got " + std::string(kind_name(*value_)));
-    const std::string name = key.empty() ? "\"\"" : std::string(key);
-    return {(*value_)[key], where_ + (where_.ends_with(": ") ? "" : ".") + name};
+        fail_as("map");
+    return {*this, std::string(key), (*value_)[key]};
 }
 
 std::vector<StateNode> StateNode::items() const {
@@ -26,9 +74,9 @@ std::vector<StateNode> StateNode::items() const {
         return nodes;
     const auto* list = value_->get_if<Value::List>();
     if (list == nullptr)
-        fail("expected list, got " + std::string(kind_name(*value_)));
+        fail_as("list");
     for (const Value& item : *list)
-        nodes.emplace_back(item, where_ + "[" + std::to_string(nodes.size()) + "]");
+        nodes.push_back({*this, std::to_string(nodes.size()), item});
     return nodes;
 }
 
@@ -38,9 +86,9 @@ std::vector<std::pair<std::string, StateNode>> StateNode::entries() const {
         return nodes;
     const auto* map = value_->get_if<Value::Map>();
     if (map == nullptr)
-        fail("expected map, got " + std::string(kind_name(*value_)));
-    for (const auto& entry : *map)
-        nodes.emplace_back(entry.first, (*this)[entry.first]);
+        fail_as("map");
+    for (const auto& [key, value] : *map)
+        nodes.emplace_back(key, StateNode(*this, key, value));
     return nodes;
 }
 
@@ -50,8 +98,10 @@ std::string StateNode::text(std::string_view otherwise) const {
     if (const auto* text = value_->get_if<std::string>())
         return *text;
     const auto* encoded = (*value_)["b64"].get_if<std::string>();
+    if (encoded == nullptr && !value_->is<Value::Map>() && !value_->is<Value::List>())
+        fail("expected string, got " + std::string(kind_name(*value_)) + "; put it in quotes");
     if (encoded == nullptr)
-        fail("expected string, got " + std::string(kind_name(*value_)));
+        fail_as("string");
     auto bytes = from_base64(*encoded);
     if (!bytes)
         fail("malformed base64");
@@ -68,7 +118,7 @@ std::vector<std::string> StateNode::texts() const {
 bool StateNode::flag() const {
     const bool* flag = value_->get_if<bool>();
     if (flag == nullptr && !is_null())
-        fail("expected bool, got " + std::string(kind_name(*value_)));
+        fail_as("bool");
     return flag != nullptr && *flag;
 }
 
@@ -97,7 +147,16 @@ Settings StateNode::settings() const {
 void StateNode::allow(const std::vector<std::string_view>& known) const {
     for (const auto& [key, node] : entries())
         if (std::ranges::find(known, key) == known.end())
-            fail("unknown key " + go_quoted(key));
+            fail_at(key, "unknown key", known);
+}
+
+std::string hint(std::string_view wrong, const std::vector<std::string_view>& known) {
+    if (const auto near = near_names(wrong, known); !near.empty())
+        return "did you mean " + go_quoted(near.front()) + "?";
+    std::string text;
+    for (const std::string_view name : known)
+        text.append(text.empty() ? "known: " : ", ").append(name);
+    return text.empty() ? "none is known" : text;
 }
 
 Value text_value(const std::string& text) {

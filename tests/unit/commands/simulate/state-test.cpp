@@ -13,13 +13,13 @@ namespace {
 struct Simulated {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
-    Value state;
+    StateText state;
     SimulatedRun run;
     std::vector<LogLine> log;
     HookContext context;
 
     explicit Simulated(std::string_view text)
-        : state(parse_json(text)), run(load_state(model, state, "s.json")),
+        : state(std::string(text), "s.json"), run(load_state(model, state)),
           context(
               model, run.info,
               [this](const std::string& level, const std::string& module,
@@ -29,6 +29,7 @@ struct Simulated {
               run.overrides, &run.key) {}
 
     void flush() { model.commit(context.changes()); }
+    [[nodiscard]] Value saved() const { return saved_state(model, state.value(), run); }
 };
 
 std::string refusal(std::string_view text) {
@@ -87,8 +88,7 @@ TEST_CASE("a state without changes is saved as it was read") {
         "leader_settings": {}, "state": {"e": ""}, 
         "payloads": [{"class": "c", "type": "t", "id": "i", "status": "running", "labels": ["l"]}]})");
     simulated.flush();
-    CHECK(to_plain_json(saved_state(simulated.model, simulated.state, simulated.run.key)) ==
-          to_plain_json(simulated.state));
+    CHECK(to_plain_json(simulated.saved()) == to_plain_json(simulated.state.value()));
     CHECK(simulated.context.relation(0)->own_unit_settings() == Settings{{"k", "\xff"}});
     CHECK_FALSE(simulated.context.is_leader());
 }
@@ -111,39 +111,93 @@ TEST_CASE("what the run has done is told and saved") {
         "leader_settings": {"k": ""}, "state": {"one": "1", "two": "2"},
         "log": [{"level": "INFO", "module": "unit.web/0.juju-log", "message": "hello"}]})"));
     simulated.flush();
-    const Value saved = saved_state(simulated.model, simulated.state, simulated.run.key);
+    const Value saved = simulated.saved();
     CHECK(saved["relations"].list()[0]["local_settings"] ==
           parse_json(R"({"c": {"b64": "/w=="}})"));
     CHECK(saved["ports"]["machine"]["web/0"] == parse_json(R"({"": ["443/tcp"]})"));
     CHECK(saved["status"]["unit"]["status"] == Value("blocked"));
     CHECK(saved["leader_settings"] == Value(Value::Map{}));
     CHECK(saved["state"]["two"] == Value("2"));
-    CHECK(saved["storage"] == simulated.state["storage"]);
+    CHECK(saved["storage"] == simulated.state.value()["storage"]);
 }
 
 TEST_CASE("a run without effects tells none") {
     Simulated simulated(R"({"unit": "web/0"})");
     CHECK(effects_value(simulated.context.effects(), simulated.log) == Value(Value::Map{}));
-    CHECK(simulated.context.info().id.size() == 32);
+    CHECK(simulated.context.info().id.starts_with("web/0-run-commands-"));
 }
 
 TEST_CASE("a bad state is refused with file and place") {
-    CHECK(refusal("[]") == "s.json: expected map, got list");
-    CHECK(refusal("{}") == "s.json: unit: invalid unit name \"\"");
-    CHECK(refusal(R"({"unit": "web/0", "leaders": 1})") == "s.json: unknown key \"leaders\"");
-    CHECK(refusal(R"({"unit": "web/0", "config": 1})") == "s.json: config: expected map, got int");
+    CHECK(refusal("[]") == "s.json:1:1: expected map, got list");
+    CHECK(refusal("{}") == "s.json:1:1: unit: invalid unit name \"\"");
+    CHECK(refusal("{\"unit\": \"web/0\",\n  \"config\": 1}") ==
+          "s.json:2:3: config: expected map, got int");
     CHECK(refusal(R"({"unit": "web/0", "leader": "yes"})") ==
-          "s.json: leader: expected bool, got string");
+          "s.json:1:19: leader: expected bool, got string");
     CHECK(refusal(R"({"unit": "web/0", "state": {"k": 5}})") ==
-          "s.json: state.k: expected string, got int");
+          "s.json:1:29: state.k: expected string, got int; put it in quotes");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "db"}]})") ==
-          "s.json: relations[0].remote_app: invalid application name \"\"");
+          "s.json:1:33: relations[0].remote_app: invalid application name \"\"");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": -1, "remote_app": "a"}]})") ==
-          "s.json: relations[0].id: expected a natural number");
+          "s.json:1:34: relations[0].id: expected a natural number");
+    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "a", "remote_app": "a"},
+                                                    {"id": 1, "name": "b", "remote_app": "b"}]})") ==
+          "s.json:2:54: relations[1].id: there is another relation 1");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "remote_app": "a",
-                      "key": "b:x a:y"}]})") == "s.json: relations[0].key: no endpoint of web");
+                      "key": "b:x a:y"}]})") ==
+          "s.json:2:23: relations[0].key: no endpoint of web");
     CHECK(refusal(R"({"unit": "web/0", "ports": {"machine": {"web/0": {"": ["x"]}}}})")
-              .starts_with("s.json: ports.machine.web/0.\"\"[0]: invalid port \"x\""));
+              .starts_with("s.json:1:56: ports.machine.web/0.\"\"[0]: invalid port \"x\""));
+}
+
+TEST_CASE("an unknown key is refused with the nearest known one") {
+    CHECK(refusal(R"({"unit": "web/0", "leaders": 1})") ==
+          "s.json:1:19: unknown key \"leaders\"; did you mean \"leader\"?");
+    CHECK(
+        refusal(R"({"unit": "web/0", "relations": [{"id": 1, "units": {}, "remoteapp": "a"}]})") ==
+        "s.json:1:56: relations[0]: unknown key \"remoteapp\"; did you mean \"remote_app\"?");
+    CHECK(refusal(R"({"unit": "web/0", "storage": {"data/0": {"zone": 1}}})") ==
+          "s.json:1:42: storage.data/0: unknown key \"zone\"; known: kind, location");
+    CHECK(refusal(R"({"unit": "web/0", "hook": {"relation": 1}})") ==
+          "s.json:1:28: hook: unknown key \"relation\"; did you mean \"relation_id\"?");
+}
+
+TEST_CASE("a state in YAML is the same as one in JSON") {
+    const StateText yaml("unit: web/0\nports: [80/tcp]\nconfig:\n  port: 8080\n  debug: true\n",
+                         "unit.yaml");
+    CHECK(yaml.value() == parse_json(R"({"unit": "web/0", "ports": ["80/tcp"],
+                                         "config": {"port": 8080, "debug": true}})"));
+    CHECK(yaml.place({"config", "debug"}) == "unit.yaml:5:3");
+    CHECK(StateText("{unit: web/0}", "-").value()["unit"] == Value("web/0"));
+    CHECK(StateText("{\"unit\":\t\"web/0\"}", "-").value()["unit"] == Value("web/0"));
+    CHECK_THROWS_AS(StateText("{unit: web/0}", "s.json"), Error);
+}
+
+TEST_CASE("what a run has left is a state again, with the places of its text") {
+    const StateText after("{\"effects\": {},\n \"state\": {\"unit\": \"web/0\"}}", "out.json");
+    CHECK(after.value() == parse_json(R"({"unit": "web/0"})"));
+    CHECK(after.place({"unit"}) == "out.json:2:12");
+}
+
+TEST_CASE("everything that a run can change is read back from what is saved") {
+    Simulated simulated(related);
+    HookContext& context = simulated.context;
+    context.relation(3)->write_unit("c", "\xff");
+    context.open_port("db", parse_port_range("443"));
+    context.set_unit_status("active", "up");
+    context.set_workload_version("1.2");
+    context.set_state("two", "2");
+    context.register_payload({.type = "docker", .payload_class = "monitor", .id = "x"});
+    context.secrets().add(SecretOwner::Kind::unit, {.label = "mine", .content = {{"k", "eA=="}}});
+    simulated.flush();
+    const Value saved = simulated.saved();
+    Simulated again(to_plain_json(saved));
+    CHECK(again.saved() == saved);
+    CHECK(again.context.opened_ports()["db"].size() == 1);
+    CHECK(again.context.relation(3)->own_unit_settings()["c"] == "\xff");
+    CHECK(again.context.unit_status().message == "up");
+    CHECK(again.saved()["workload_version"] == Value("1.2"));
+    CHECK(again.saved()["payloads"].list().size() == 1);
 }
 
 TEST_CASE("secrets of a state are followed, changed and saved") {
@@ -170,7 +224,7 @@ TEST_CASE("secrets of a state are followed, changed and saved") {
             "content_b64": {"key": "eA=="}}},
         "delete": {"8m4e2mr0ui3e8a215n4g": null}})"));
     simulated.flush();
-    const Value saved = saved_state(simulated.model, simulated.state, simulated.run.key);
+    const Value saved = simulated.saved();
     CHECK(saved["secrets"]["9m4e2mr0ui3e8a215n4g"] == parse_json(R"({
         "owner": "application", "label": "pw", "description": "", "rotate": "", "revision": 2,
         "content": {"key": "new"}, "expire": "2031-01-02T03:04:05Z",
