@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "commands/simulate/batch.hpp"
 #include "commands/simulate/options.hpp"
 #include "commands/simulate/outcome.hpp"
 #include "commands/verb.hpp"
@@ -47,6 +48,7 @@ class Simulate final : public VerbBody {
         options.flag(request_.changes_wanted, "diff",
                      "write what has changed of the state instead");
         options.flag(request_.trace, "trace", "tell each tool call on standard error");
+        options.text(batch_, "batch", "<file>", "answer commands in lines of JSON; - to read them");
     }
 
     void check(Words words) override {
@@ -56,6 +58,15 @@ class Simulate final : public VerbBody {
         if (!request_.run.parameters.empty() && !request_.run.hook.empty())
             throw UsageError("--param is for actions");
         require_tools(request_.faults, request_.compat);
+        if (!batch_.empty()) {
+            if (!out_.path.empty() || out_.format)
+                throw UsageError("--batch answers in JSON on standard output");
+            request_.state_wanted = false;
+            request_.direct = true;
+            if (batch_ == "-" && state_ == "-")
+                throw UsageError("only one of --batch and --state can be read from standard input");
+            return;
+        }
         if (request_.changes_wanted && out_.path.empty())
             out_.path = "-";
         if (out_.format && out_.path.empty())
@@ -66,6 +77,8 @@ class Simulate final : public VerbBody {
     int run() override {
         if (!state_.empty())
             request_.state = std::make_shared<const StateText>(read_state_text(state_));
+        if (!batch_.empty())
+            return run_batch(batch_, request_) ? 0 : 1;
         Simulator simulator;
         const SimulationResult result = simulator.run(request_, streams(), tell);
         out_.write(request_.changes_wanted ? result.changes : outcome_value(result));
@@ -82,7 +95,7 @@ class Simulate final : public VerbBody {
                 out_.path == "-" ? STDERR_FILENO : STDOUT_FILENO, STDERR_FILENO};
     }
 
-    std::string state_;
+    std::string state_, batch_;
     SimulationRequest request_;
     OutcomeFile out_;
 };
@@ -107,7 +120,7 @@ among the effects but, as with any failing hook, not in the state, unless
 written.
 
 A hook's relation and remote unit need not be given where the state has only
-one.)~",
+one. hookbox-simulate(1) describes the state and the lines of a batch.)~",
              .examples = R"~(    hookbox simulate --charm . --hook install --out state.yaml
     hookbox simulate --charm . --hook db-relation-changed --state state.yaml --diff
     hookbox simulate --charm . --action backup --param target=/tmp --trace

@@ -6,6 +6,7 @@
 #include "charm/derive.hpp"
 #include "hook/hook-code.hpp"
 #include "model/names.hpp"
+#include "tools/tool.hpp"
 
 #include <unistd.h>
 
@@ -116,6 +117,15 @@ std::optional<ProcessSetup> program_of(const ProgramRequest& request, const Mode
         return std::nullopt;
     setup.arguments = {setup.program};
     return setup;
+}
+
+std::optional<ToolRequest> tool_call_of(const ProgramRequest& request, const SimulatedRun& run) {
+    if (request.command.empty() || find_tool(request.command.front(), run.info.compat) == nullptr)
+        return std::nullopt;
+    return ToolRequest{.context_id = run.info.id,
+                       .directory = directory_of(request),
+                       .command = request.command.front(),
+                       .args = {request.command.begin() + 1, request.command.end()}};
 }
 
 } // namespace hookbox

@@ -4,6 +4,7 @@
 #include "base/process.hpp"
 #include "commands/simulate/folder.hpp"
 #include "commands/simulate/state.hpp"
+#include "rpc/message.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -20,5 +21,9 @@ struct ProgramRequest {
 /// Nothing when the charm has none for this hook. Throws Error for what cannot be run.
 std::optional<ProcessSetup> program_of(const ProgramRequest& request, const Model& model,
                                        const SimulatedRun& run, const SimulationFolder& folder);
+
+/// The call that the command is when it is that of a tool by its name, which comes before any
+/// program called so.
+std::optional<ToolRequest> tool_call_of(const ProgramRequest& request, const SimulatedRun& run);
 
 } // namespace hookbox

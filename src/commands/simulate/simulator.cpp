@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "commands/simulate/difference.hpp"
+#include "commands/simulate/direct-call.hpp"
 #include "commands/simulate/effects.hpp"
 #include "commands/simulate/program.hpp"
 #include "commands/simulate/trace.hpp"
@@ -147,7 +148,11 @@ SimulationResult Simulator::run(const SimulationRequest& request, const Streams&
     run.info.compat = request.compat;
     Site& site = this->site(request.compat);
     const ProgramRequest wanted{request.command, charm ? charm->directory : ""};
-    std::optional<ProcessSetup> setup = program_of(wanted, model, run, site.folder);
+    const std::optional<ToolRequest> call =
+        request.direct ? tool_call_of(wanted, run) : std::nullopt;
+    std::optional<ProcessSetup> setup;
+    if (!call)
+        setup = program_of(wanted, model, run, site.folder);
 
     SimulationResult result;
     const Value before = request.changes_wanted ? saved_state(model, state.value(), run) : Value();
@@ -160,7 +165,13 @@ SimulationResult Simulator::run(const SimulationRequest& request, const Streams&
     Calls calls(*this, request, context, tell);
     calls_of_context = &calls;
     ExitStatus status;
-    if (setup) {
+    if (call) {
+        const Serving serving(site.service, context, calls);
+        ToolReply reply = call_directly(site.service, *call, streams.input, request.compat);
+        status.code = reply.code;
+        result.output = std::move(reply.output);
+        result.errors = std::move(reply.errors);
+    } else if (setup) {
         setup->input = streams.input;
         setup->output = streams.output;
         setup->errors = streams.errors;

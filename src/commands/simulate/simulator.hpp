@@ -27,6 +27,7 @@ struct SimulationRequest {
     ToolFaults faults = {};
     bool keep_failed = false; ///< a failed run's deferred writes come into the state, too
     bool trace = false;
+    bool direct = false; ///< a command that is a tool's call needs no process
     bool state_wanted = true, changes_wanted = false; ///< of the time after the run
 };
 
@@ -43,6 +44,7 @@ struct SimulationResult {
     Value effects = Value::Map{};
     Value state = {}, changes = {}; ///< after the run; null unless asked for
     Value::List trace = {};
+    std::string output = {}, errors = {}; ///< of a direct call, which has no process to write it
 };
 
 class Simulator {
