@@ -25,8 +25,8 @@ std::shared_ptr<const StateText> state_in(const StateText& line, const StateNode
 
 Compat compat_in(const StateNode& node) {
     return read(node, [&] {
-        return parse_compat(node.value().is<std::int64_t>() ? std::to_string(node.number())
-                                                            : node.text());
+        return parse_compat_option(node.value().is<std::int64_t>() ? std::to_string(node.number())
+                                                                   : node.text());
     });
 }
 

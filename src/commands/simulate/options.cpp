@@ -6,13 +6,9 @@
 
 namespace hookbox {
 
-Compat parse_compat(const std::string& text) {
-    if (text == "1")
-        return Compat::juju1;
-    if (text == "3")
-        return Compat::juju3;
-    if (text == "4")
-        return Compat::juju4;
+Compat parse_compat_option(const std::string& text) {
+    if (const auto compat = parse_compat(text))
+        return *compat;
     throw UsageError("expected 1, 3 or 4");
 }
 

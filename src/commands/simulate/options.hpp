@@ -7,7 +7,7 @@
 
 namespace hookbox {
 
-Compat parse_compat(const std::string& text);
+Compat parse_compat_option(const std::string& text);
 /// "db:3" or "3".
 int parse_relation_option(const std::string& text);
 /// "key=value" into nested maps by the dots of the key; the value is YAML.

@@ -28,7 +28,7 @@ struct Simulator::Site {
     SimulationFolder folder;
     ToolService service;
 
-    Site(Loop& loop, Compat compat) : folder(compat), service(loop, folder.socket(), compat) {}
+    Site(Loop& loop, Compat compat) : folder(compat), service(loop, folder.socket()) {}
 };
 
 /// What is done about the tool calls of one run.
