@@ -1,19 +1,23 @@
-// A state file of simulate, as JSON: loaded into a model, and saved again.
-#include "commands/simulate-state.hpp"
+// A state of simulate, in YAML or JSON: loaded into a model, and what is saved loads again.
 #include "fuzz.hpp"
+
+#include "commands/simulate/state.hpp"
 #include "value/json.hpp"
 
 using namespace hookbox;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    Value state;
-    if (!accepts([&] { state = parse_json(text_of(data, size)); }))
-        return 0;
-    const auto store = open_store("memory:");
-    const Model model(*store);
     accepts([&] {
-        const SimulatedRun run = load_state(model, state, "state.json");
-        saved_state(model, state, run.key);
+        const StateText state{std::string(text_of(data, size)), "state"};
+        const auto store = open_store("memory:");
+        const Model model(*store);
+        const SimulatedRun run = load_state(model, state);
+        const Value saved = saved_state(model, state.value(), run);
+        require(accepts([&] {
+                    const auto second = open_store("memory:");
+                    load_state(Model(*second), {to_plain_json(saved), "saved.json"});
+                }),
+                "a saved state can be loaded");
     });
     return 0;
 }
