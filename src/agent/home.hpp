@@ -34,6 +34,7 @@ class Home {
     [[nodiscard]] std::filesystem::path secret_key() const { return root_ / "secret.key"; }
     [[nodiscard]] std::filesystem::path history() const { return root_ / "history.db"; }
     [[nodiscard]] std::filesystem::path charms() const { return root_ / "charms"; }
+    [[nodiscard]] std::filesystem::path resources() const { return root_ / "resources"; }
     [[nodiscard]] std::filesystem::path storage() const { return root_ / "storage"; }
     /// What leads the PATH of hooks under each Juju that is played.
     [[nodiscard]] std::filesystem::path tools(Compat compat) const;

@@ -170,7 +170,8 @@ class Resolver {
     }
 
     [[nodiscard]] bool charm_differs() const {
-        return unit_.unit.charm_url != application_.application.charm_url;
+        return unit_.unit.charm_url != application_.application.charm_url ||
+               unit_.unit.charm_modified != application_.application.charm_modified;
     }
 
     [[nodiscard]] NextOperation failed(const Hook& hook) const {

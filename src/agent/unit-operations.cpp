@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "charm/deploy.hpp"
 #include "model/agent-status.hpp"
+#include "model/names.hpp"
 #include "model/removal.hpp"
 #include "model/storage-change.hpp"
 
@@ -19,6 +20,16 @@ void place_charm(const UnitSite& site, const std::string& url) {
                   .url = url,
                   .revision = charm.revision,
                   .unit_directory = site.home.unit_directory(site.unit)});
+}
+
+/// The unit uses it from now on, with all that was given to its application meanwhile.
+void put_charm_of_unit(Change& change, const UnitSite& site, const std::string& url) {
+    site.model.pin(change, unit_path(site.unit));
+    Unit unit = require_unit(site.model, site.unit);
+    unit.charm_url = url;
+    if (const auto application = find_application(site.model, application_of(site.unit)))
+        unit.charm_modified = application->charm_modified;
+    put_unit(change, site.model, unit);
 }
 
 } // namespace
@@ -34,12 +45,8 @@ bool UnitAgent::begin(const DeployFiles& operation) {
     next.step = Step::pending;
     next.failed = false;
     next.charm_url = operation.charm_url;
-    save(site_, local_, {next, {}}, Durability::process, [&](Change& change) {
-        machine_.model.pin(change, unit_path(local_.unit));
-        Unit unit = require_unit(machine_.model, local_.unit);
-        unit.charm_url = operation.charm_url;
-        put_unit(change, machine_.model, unit);
-    });
+    save(site_, local_, {next, {}}, Durability::process,
+         [&](Change& change) { put_charm_of_unit(change, site_, operation.charm_url); });
     place_charm(site_, operation.charm_url);
     next.operation = Operation::run_hook;
     next.step = Step::queued;
@@ -54,10 +61,7 @@ bool UnitAgent::begin(const UpgradeCharm& operation) {
     const bool had_failed = local_.record.operation == Operation::upgrade && local_.record.failed;
     save(site_, local_, records_upgrading(local_, operation.charm_url), Durability::process,
          [&](Change& change) {
-             machine_.model.pin(change, unit_path(local_.unit));
-             Unit unit = require_unit(machine_.model, local_.unit);
-             unit.charm_url = operation.charm_url;
-             put_unit(change, machine_.model, unit);
+             put_charm_of_unit(change, site_, operation.charm_url);
              if (had_failed)
                  clear_resolved(change, machine_.model, local_.unit);
          });

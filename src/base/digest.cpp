@@ -3,10 +3,24 @@
 #include "base/digest.hpp"
 
 #include <new>
+#include <span>
 
 #include <openssl/sha.h>
 
 namespace hookbox {
+namespace {
+
+std::string hex_of(std::span<const unsigned char> digest) {
+    static const char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const unsigned char byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+} // namespace
 
 Sha256::Sha256() {
     static_assert(sizeof(SHA256_CTX) <= sizeof state_ && alignof(SHA256_CTX) <= 8);
@@ -20,13 +34,22 @@ void Sha256::add(std::string_view bytes) {
 std::string Sha256::hex() {
     unsigned char digest[SHA256_DIGEST_LENGTH];
     SHA256_Final(digest, std::launder(reinterpret_cast<SHA256_CTX*>(state_)));
-    static const char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : digest) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
+    return hex_of(digest);
+}
+
+Sha384::Sha384() {
+    static_assert(sizeof(SHA512_CTX) <= sizeof state_ && alignof(SHA512_CTX) <= 8);
+    SHA384_Init(new (state_) SHA512_CTX);
+}
+
+void Sha384::add(std::string_view bytes) {
+    SHA384_Update(std::launder(reinterpret_cast<SHA512_CTX*>(state_)), bytes.data(), bytes.size());
+}
+
+std::string Sha384::hex() {
+    unsigned char digest[SHA384_DIGEST_LENGTH];
+    SHA384_Final(digest, std::launder(reinterpret_cast<SHA512_CTX*>(state_)));
+    return hex_of(digest);
 }
 
 std::string sha256_hex(std::string_view bytes) {

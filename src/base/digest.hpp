@@ -1,5 +1,5 @@
-// SHA-256, the name of everything the project keeps by content. Pure; with sealing all that uses
-// libcrypto.
+// SHA-256, the name of everything the project keeps by content, and SHA-384, by which Juju knows
+// resources. Pure; with sealing all that uses libcrypto.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,17 @@ class Sha256 {
 
   private:
     alignas(8) unsigned char state_[128];
+};
+
+/// The same of 96 digits.
+class Sha384 {
+  public:
+    Sha384();
+    void add(std::string_view bytes);
+    [[nodiscard]] std::string hex();
+
+  private:
+    alignas(8) unsigned char state_[224];
 };
 
 /// The digest of `bytes` as 64 lower-case hexadecimal digits.

@@ -4,11 +4,13 @@
 #include "charm/bundle.hpp"
 #include "commands/config-input.hpp"
 #include "commands/machine-base.hpp"
+#include "commands/resource-input.hpp"
 #include "commands/storage-option.hpp"
 #include "commands/verb.hpp"
 #include "model/application.hpp"
 #include "model/integration.hpp"
 #include "model/names.hpp"
+#include "model/resource.hpp"
 #include "model/status.hpp"
 #include "model/storage-change.hpp"
 #include "model/storage-directives.hpp"
@@ -28,6 +30,7 @@ class Deploy final : public VerbBody {
         options.flag(trust_, "trust", "let the charm ask for credentials");
         declare_storage(options, storage_);
         attach_.declare(options);
+        declare_resources(options, resources_);
         agent_.declare(options);
     }
 
@@ -58,13 +61,19 @@ class Deploy final : public VerbBody {
             input = read_input(charm.config);
             (void)directives_for(charm.metadata);
             check_locations(home, charm.metadata);
+            check_resources(charm.metadata, resources_);
         });
+        std::map<std::string, Fingerprint> contents;
+        for (const auto& [name, value] : resources_)
+            contents[name] = take_resource(home, packed.charm.metadata.resources.at(name), value);
         for (const std::string& warning : packed.warnings)
             std::fprintf(stderr, "WARNING %s\n", warning.c_str());
         std::string what;
         commit_with_retry(model, [&](Change& change) {
             refuse_existing(model);
             what = add(change, model, packed, input);
+            for (const auto& [name, content] : contents)
+                put_resource(change, model, name_, name, {content, model.now()});
         });
         std::fprintf(stderr, "Located %s\n", what.c_str());
         std::fprintf(stderr, "Deploying \"%s\" from %s on %s/stable\n", name_.c_str(), what.c_str(),
@@ -120,6 +129,7 @@ class Deploy final : public VerbBody {
     std::vector<std::string> config_;
     StorageDirectives storage_;
     AttachStorageOption attach_;
+    ResourceValues resources_;
     std::int64_t units_ = 1;
     bool trust_ = false;
 };

@@ -3,9 +3,12 @@
 #include "base/error.hpp"
 #include "charm/bundle.hpp"
 #include "commands/config-input.hpp"
+#include "commands/resource-input.hpp"
+#include "commands/storage-option.hpp"
 #include "commands/verb.hpp"
 #include "model/charm-change.hpp"
 #include "model/names.hpp"
+#include "model/resource.hpp"
 
 #include <cstdio>
 
@@ -19,6 +22,7 @@ class Refresh final : public VerbBody {
         options.text(switch_, "switch", "<charm>", "the same, of a charm of another name");
         options.list(config_, "config", "<key>=<value> | <file>",
                      "set an option, or all those in a YAML file");
+        declare_resources(options, resources_);
         options.flag(force_, "force-units", "let units in error take up the charm, too");
         agent_.declare(options);
     }
@@ -42,8 +46,14 @@ class Refresh final : public VerbBody {
         const std::string& source = path_.empty() ? switch_ : path_;
         if (source.empty())
             throw Error("refreshing a local charm requires either --path or --switch");
-        const PackedCharm packed = pack_charm(
-            source, home.charms(), [&](const Charm& charm) { (void)check_charm(model, charm); });
+        const PackedCharm packed = pack_charm(source, home.charms(), [&](const Charm& charm) {
+            (void)check_charm(model, charm);
+            check_locations(home, charm.metadata);
+            check_resources(charm.metadata, resources_);
+        });
+        std::map<std::string, Fingerprint> contents;
+        for (const auto& [name, value] : resources_)
+            contents[name] = take_resource(home, packed.charm.metadata.resources.at(name), value);
         for (const std::string& warning : packed.warnings)
             std::fprintf(stderr, "WARNING %s\n", warning.c_str());
         CharmRecord record;
@@ -53,6 +63,8 @@ class Refresh final : public VerbBody {
             Application application = require_application(model, application_);
             application.trust = input.trust.value_or(application.trust);
             put_charm_change(change, model, application, record, input.values, force_);
+            for (const auto& [name, content] : contents)
+                put_resource(change, model, application_, name, {content, model.now()});
         });
         std::fprintf(stderr, "Added local charm \"%s\", revision %d, to the model\n",
                      record.name.c_str(), record.revision);
@@ -75,6 +87,7 @@ class Refresh final : public VerbBody {
     AgentStart agent_;
     std::string application_, path_, switch_;
     std::vector<std::string> config_;
+    ResourceValues resources_;
     bool force_ = false;
 };
 

@@ -16,16 +16,6 @@ Value HookContext::cloud_spec() {
     return *overrides_.cloud_spec;
 }
 
-std::string HookContext::resource(const std::string& name) {
-    require_full();
-    const auto known = overrides_.resources.find(name);
-    if (known == overrides_.resources.end())
-        throw Error("resource \"" + application_ + "/" + name + "\" not found");
-    if (!known->second.error.empty())
-        throw Error(known->second.error);
-    return known->second.path;
-}
-
 void HookContext::register_payload(const Payload& payload) {
     require_full();
     commit_with_retry(model_, [&](Change& change) {

@@ -12,6 +12,7 @@
 #include "hook/network.hpp"
 #include "hook/overrides.hpp"
 #include "hook/relation-view.hpp"
+#include "hook/resource-files.hpp"
 #include "hook/secrets-view.hpp"
 #include "model/application.hpp"
 #include "model/model.hpp"
@@ -47,12 +48,13 @@ struct RunInfo {
     std::optional<int> relation; ///< of the hook
     std::string remote_unit;     ///< "" = none
     std::string remote_application;
-    std::string storage = {};                    ///< id, of the hook; "" = none
-    std::optional<HookKind> kind = {};           ///< nothing for what is no hook
-    bool restricted = false;                     ///< meter-status contexts: hardly any tool works
-    Compat compat = Compat::juju3;               ///< the Juju whose tools the run sees
-    std::string token = {};                      ///< what callers must present; "" on unix sockets
-    std::optional<Value> action_parameters = {}; ///< set: an action runs (they may be null)
+    std::string storage = {};                     ///< id, of the hook; "" = none
+    std::optional<HookKind> kind = {};            ///< nothing for what is no hook
+    bool restricted = false;                      ///< meter-status contexts: hardly any tool works
+    Compat compat = Compat::juju3;                ///< the Juju whose tools the run sees
+    std::string token = {};                       ///< what callers must present; "" on unix sockets
+    std::optional<Value> action_parameters = {};  ///< set: an action runs (they may be null)
+    std::optional<ResourcePlaces> resources = {}; ///< nothing: there are none
 };
 
 enum class Reboot { none, after_hook, now };
@@ -117,7 +119,8 @@ class HookContext {
     [[nodiscard]] GoalState goal_state();
     /// Null where the cloud has nothing to tell. Throws Error where there is no cloud.
     [[nodiscard]] Value cloud_spec();
-    /// Path of a charm's resource on this machine. Throws Error with the bare reason.
+    /// Path of a charm's resource on this machine, where it is put at once if it is not there as it
+    /// was given last. Throws Error with the bare reason.
     [[nodiscard]] std::string resource(const std::string& name);
     /// What is attached to the unit, by id; without what is not provisioned yet.
     const std::map<std::string, Storage>& storage();

@@ -49,6 +49,7 @@ std::optional<Application> find_application(const Model& model, std::string_view
     application.force_charm = entry->value["force-charm"].boolean();
     application.as_read = entry->version;
     application.exposures = exposures_from_value(entry->value["exposures"]);
+    application.charm_modified = entry->value["charm-modified"].integer();
     return application;
 }
 
@@ -75,6 +76,7 @@ void put_application(Change& change, const Model& model, const Application& appl
                                     {"exposed", application.exposed},
                                     {"trust", application.trust},
                                     {"version", application.version},
+                                    {"charm-modified", application.charm_modified},
                                     {"exposures", to_value(application.exposures)}}));
 }
 

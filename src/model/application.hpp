@@ -40,6 +40,7 @@ struct Application {
     bool force_charm = false;                       ///< units in error take up the charm, too
     std::int64_t as_read = 0;                       ///< of the node; a put relies on it
     std::map<std::string, Exposure> exposures = {}; ///< by endpoint, "" = all; while exposed
+    std::int64_t charm_modified = 0; ///< counts what comes to units as an upgrade of their charm
 };
 
 std::optional<Application> find_application(const Model& model, std::string_view name);

@@ -26,6 +26,8 @@
 //   units/<app>-<n>/storage/<storage>-<n> Storage                        storage
 //   storage/<storage>-<n>         StorageInstance                        storage
 //   applications/<app>/storage    StorageDirectives                      storage
+//   applications/<app>/resources  {"resources": by name}                 resource
+//   units/<app>-<n>/resources     {"resources": by name}                 resource
 //   machines/<id>/agent           Presence                               presence
 //   ports/<machine>/<app>-<n>     {"<endpoint or empty>": ["80/tcp"]}    ports
 //   relations/<n>                 Relation                               relation

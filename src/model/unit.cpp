@@ -15,6 +15,7 @@ Unit from_value(std::string name, const Value& value) {
     unit.machine = value["machine"].text();
     unit.charm_url = value["charm-url"].text();
     unit.workload_version = value["workload-version"].text();
+    unit.charm_modified = value["charm-modified"].integer();
     return unit;
 }
 
@@ -106,6 +107,7 @@ void put_unit(Change& change, const Model& model, const Unit& unit) {
     change.put(path, stored_record({{"life", life_name(unit.life)},
                                     {"machine", unit.machine},
                                     {"charm-url", unit.charm_url},
+                                    {"charm-modified", unit.charm_modified},
                                     {"workload-version", unit.workload_version}}));
 }
 

@@ -14,9 +14,10 @@ struct Unit {
     std::string name;
     Life life = Life::alive;
     std::string machine = "0";
-    std::string charm_url;        ///< the charm its agent uses; "" before install
-    std::string workload_version; ///< application-version-set
-    std::int64_t as_read = 0;     ///< of the node; a put relies on it
+    std::string charm_url;           ///< the charm its agent uses; "" before install
+    std::string workload_version;    ///< application-version-set
+    std::int64_t charm_modified = 0; ///< its application's, as its agent has taken it up
+    std::int64_t as_read = 0;        ///< of the node; a put relies on it
 };
 
 enum class Resolved { none, retry_hooks, no_retry };
