@@ -4,6 +4,7 @@
 #include "value/json.hpp"
 #include "value/yaml.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -42,8 +43,22 @@ std::optional<bool> parse_boolean(std::string_view text) {
     return std::nullopt;
 }
 
+/// "secret:" and an id, a controller's UUID perhaps before it. Nothing at all is no secret.
 bool is_secret_uri(std::string_view text) {
-    return text.starts_with("secret:") && text.size() > 7;
+    if (text.empty())
+        return true;
+    if (!text.starts_with("secret:"))
+        return false;
+    text = text.substr(7, text.find('?') - 7);
+    if (text.starts_with("//")) {
+        const auto slash = text.find('/', 2);
+        if (slash != 2 + 36) // the length of a UUID
+            return false;
+        text.remove_prefix(slash + 1);
+    }
+    return text.size() == 20 && std::ranges::all_of(text, [](char letter) {
+               return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z');
+           });
 }
 
 [[noreturn]] void refuse(const std::string& key, const std::string& type, const Value& value) {

@@ -70,7 +70,11 @@ TEST_CASE("typed words become values of their option's type") {
     for (const char* word : {"1", "t", "T", "true", "TRUE", "True"})
         CHECK(parse_config_value(schema(), "b", word) == Value(true));
     CHECK(parse_config_value(schema(), "b", "False") == Value(false));
-    CHECK(parse_config_value(schema(), "k", "secret:abc") == Value("secret:abc"));
+    CHECK(parse_config_value(schema(), "k", "") == Value(""));
+    const char* remote = "secret://6d6dd2ee-6ea1-4b5a-8b3f-8b5a1c1e1e1e/9m4e2mr0ui3e8a215n4g";
+    CHECK(parse_config_value(schema(), "k", remote) == Value(remote));
+    CHECK(parse_config_value(schema(), "k", "secret:9m4e2mr0ui3e8a215n4g") ==
+          Value("secret:9m4e2mr0ui3e8a215n4g"));
 }
 
 TEST_CASE("words of another type are refused and quoted") {
@@ -81,7 +85,10 @@ TEST_CASE("words of another type are refused and quoted") {
     refused("i", "99999999999999999999", "option \"i\" expected int, got \"99999999999999999999\"");
     refused("f", "1,5", "option \"f\" expected float, got \"1,5\"");
     refused("b", "yes", "option \"b\" expected boolean, got \"yes\"");
-    refused("k", "abc", "option \"k\" expected secret, got \"abc\"");
+    for (const std::string word : {"abc", "secret:", "secret:abc", "secret:9M4e2mr0ui3e8a215n4g",
+                                   "9m4e2mr0ui3e8a215n4g", "secret:9m4e2mr0ui3e8a215n4g0",
+                                   "secret://x/9m4e2mr0ui3e8a215n4g", "http:9m4e2mr0ui3e8a215n4g"})
+        refused("k", word.c_str(), ("option \"k\" expected secret, got \"" + word + "\"").c_str());
 }
 
 TEST_CASE("values of a file keep their type, and texts are read as words are") {
