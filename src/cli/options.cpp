@@ -144,6 +144,15 @@ void Options::flag(bool& target, std::string_view names, std::string_view help) 
                         .set = [&target](const std::string& text) { target = parse_bool(text); }});
 }
 
+void Options::flag(std::optional<bool>& target, std::string_view names, std::string_view help) {
+    options_.push_back({.names = split_names(names),
+                        .value_name = {},
+                        .help = std::string(help),
+                        .default_text = {},
+                        .boolean = true,
+                        .set = [&target](const std::string& text) { target = parse_bool(text); }});
+}
+
 void Options::text(std::string& target, std::string_view names, std::string_view value_name,
                    std::string_view help) {
     value(names, value_name, help, target, [&target](const std::string& text) { target = text; });

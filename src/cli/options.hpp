@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ class Options {
   public:
     /// `names` is "a,all": the order is the order of help. Targets must outlive parse().
     void flag(bool& target, std::string_view names, std::string_view help);
+    /// Nothing unless it is given.
+    void flag(std::optional<bool>& target, std::string_view names, std::string_view help);
     void text(std::string& target, std::string_view names, std::string_view value_name,
               std::string_view help);
     void integer(std::int64_t& target, std::string_view names, std::string_view value_name,

@@ -12,6 +12,7 @@ class AddSecret final : public VerbBody {
     void declare(Options& options) override {
         options.text(info_, "info", "<text>", "what the secret is for");
         options.text(file_, "file", "<file>", "also take the entries of this YAML or JSON map");
+        options.flag(auto_prune_, "auto-prune", "remove revisions that nobody follows any more");
     }
 
     void check(Words words) override {
@@ -40,6 +41,7 @@ class AddSecret final : public VerbBody {
             secret.label = name_;
             secret.description = info_;
             secret.created = model.now();
+            secret.auto_prune = auto_prune_;
             add_revision(change, model, key, secret, content_, secret.created);
             put_secret(change, model, secret);
         });
@@ -49,6 +51,7 @@ class AddSecret final : public VerbBody {
 
   private:
     std::string name_, info_, file_;
+    bool auto_prune_ = false;
     SecretContent content_;
 };
 

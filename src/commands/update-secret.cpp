@@ -12,6 +12,7 @@ class UpdateSecret final : public SecretVerb {
         options.text(info_, "info", "<text>", "what the secret is for");
         options.text(name_, "name", "<name>", "another name for it");
         options.text(file_, "file", "<file>", "also take the entries of this YAML or JSON map");
+        options.flag(auto_prune_, "auto-prune", "remove revisions that nobody follows any more");
         SecretVerb::declare(options);
     }
 
@@ -20,7 +21,7 @@ class UpdateSecret final : public SecretVerb {
         content_ = secret_content_of(words);
         if (!file_.empty())
             content_.merge(secret_content_in_file(file_));
-        if (content_.empty() && info_.empty() && name_.empty())
+        if (content_.empty() && info_.empty() && name_.empty() && !auto_prune_.has_value())
             throw UsageError("at least one attribute to update must be specified");
     }
 
@@ -40,10 +41,13 @@ class UpdateSecret final : public SecretVerb {
             secret.description = info_;
         if (!name_.empty())
             secret.label = name_;
+        secret.auto_prune = auto_prune_.value_or(secret.auto_prune);
         put_secret(change, model, secret);
+        prune_secret(change, model, secret.id);
     }
 
     std::string info_, name_, file_;
+    std::optional<bool> auto_prune_;
     SecretContent content_;
 };
 
@@ -56,7 +60,8 @@ constinit const Verb update_secret_verb = {
              .summary = "change a secret of the model",
              .details =
                  R"~(Values make a new revision with these keys alone, unless the secret holds
-them already; units that follow it get secret-changed.)~",
+them already; units that follow it get secret-changed. With --auto-prune an older revision goes as
+soon as no unit follows it, from now on until --auto-prune=false.)~",
              .examples = R"~(    hookbox update-secret db-password password=new
     hookbox update-secret db-password --name old-password --info "used no more")~"},
     .make = make_verb<UpdateSecret>,

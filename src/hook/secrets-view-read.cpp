@@ -80,8 +80,11 @@ SecretContent SecretsView::read_stored(const Secret& secret, const std::string& 
     if (consumer != before)
         commit_with_retry(model_, [&](Change& change) {
             change.set_durable(false);
-            if (pinned_secret(change, model_, secret.id))
-                put_consumer(change, model_, secret.id, unit_, consumer);
+            const auto now = pinned_secret(change, model_, secret.id);
+            if (!now || (consumer.revision != 0 && !now->revisions.contains(consumer.revision)))
+                return; // gone meanwhile
+            put_consumer(change, model_, secret.id, unit_, consumer);
+            prune_secret(change, model_, secret.id);
         });
     return content;
 }

@@ -51,6 +51,7 @@ Value to_value(const Secret& secret) {
         {"updated", to_rfc3339(secret.updated)},
         {"latest", secret.latest},
         {"revisions", std::move(revisions)},
+        {"auto-prune", secret.auto_prune},
         {"grants", Value::Map(secret.grants.begin(), secret.grants.end())}};
     add_time(fields, "next-rotation", secret.next_rotation);
     return stored_record(std::move(fields));
@@ -72,6 +73,7 @@ Secret secret_from_value(std::string_view id, const Value& value) {
     for (const auto& [number, revision] : value["revisions"].map())
         secret.revisions[std::stoi(number)] = {from_rfc3339(revision["created"].text()),
                                                time_in(revision["expires"])};
+    secret.auto_prune = value["auto-prune"].boolean();
     for (const auto& [subject, relation] : value["grants"].map())
         secret.grants.emplace(subject, static_cast<int>(relation.integer()));
     return secret;
@@ -257,6 +259,8 @@ void end_secrets_of_unit(Change& change, const Model& model, std::string_view un
         secret.grants.erase(std::string(unit));
         return false;
     });
+    for (const Secret& secret : all_secrets(model))
+        prune_secret(change, model, secret.id);
 }
 
 void end_secrets_of_application(Change& change, const Model& model, std::string_view application) {

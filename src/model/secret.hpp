@@ -43,6 +43,8 @@ struct Secret {
     Time created{}, updated{};
     int latest = 0;                               ///< revision; one that was removed included
     std::map<int, SecretRevision> revisions = {}; ///< those that are left
+    /// Of the model's own: a revision goes once it is not the latest and nobody follows it.
+    bool auto_prune = false;
     /// Application or unit that may read it → the relation that its access ends with; -1: none.
     std::map<std::string, int> grants = {};
 
@@ -85,6 +87,9 @@ void add_revision(Change& change, const Model& model, const SealingKey& key, Sec
 /// Takes a revision away, and with the last one the secret; else `secret` is the caller's to put.
 /// Gives whether it is left.
 bool remove_revision(Change& change, const Model& model, Secret& secret, int revision);
+
+/// Takes away what is to go by itself of a secret, as `change` leaves it so far.
+void prune_secret(Change& change, const Model& model, std::string_view id);
 
 std::optional<SecretConsumer> read_consumer(const Model& model, std::string_view id,
                                             std::string_view unit);

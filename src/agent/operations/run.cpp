@@ -48,8 +48,8 @@ void Run::launch(RunInfo info, ProcessSetup setup, OutputTap tap) {
     info.unit = site_.unit;
     info.name = name_;
     info.compat = compat_;
-    info.resources = {.cache = site_.home.resources(),
-                      .unit = site_.home.unit_directory(site_.unit) / "resources"};
+    info.resources = ResourcePlaces{.cache = site_.home.resources(),
+                                    .unit = site_.home.unit_directory(site_.unit) / "resources"};
     if (compat_ != Compat::juju3) // whose links the agent makes when it starts
         link_tools(site_.home.tools(compat_), compat_);
     const LogSink log = [this](const std::string& level, const std::string& module,
