@@ -52,7 +52,7 @@ void make_file(const fs::path& path, std::int64_t size) {
     // Sparse: it takes the room that is written to. Never cut, for it might be in use.
     const off_t end = ::lseek(file.get(), 0, SEEK_END);
     const auto wanted = static_cast<off_t>(size) << 20;
-    if (end < wanted && ::ftruncate(file.get(), wanted) != 0)
+    if (end < wanted && (::ftruncate(file.get(), wanted) != 0 || ::fsync(file.get()) != 0))
         throw SystemError("set the size of " + path.string(), errno);
 }
 
