@@ -96,10 +96,9 @@ struct ResignLeadership {
     friend bool operator==(const ResignLeadership&, const ResignLeadership&) = default;
 };
 
-using NextOperation =
-    std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook, ReportLostHook,
-                 RunTask, FailTask, RunCommands, EnterScope, LeaveScope, ProvisionStorage,
-                 ReleaseStorage, RemoveUnit, PauseUnit, ResumeUnit, AcceptLeadership,
-                 ResignLeadership>;
+using NextOperation = std::variant<Rest, DeployFiles, UpgradeCharm, RunHook, SkipHook, DropHook,
+                                   ReportLostHook, RunTask, FailTask, RunCommands, EnterScope,
+                                   LeaveScope, ProvisionStorage, ReleaseStorage, RemoveUnit,
+                                   PauseUnit, ResumeUnit, AcceptLeadership, ResignLeadership>;
 
 } // namespace hookbox
