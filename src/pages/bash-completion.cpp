@@ -98,8 +98,11 @@ std::string bash_completion() {
         text += branch(command);
     text += "    esac\n}\n";
     text += function;
-    return text + "# shellcheck disable=SC2086 # a list of names\ncomplete -F _hookbox hookbox "
-                  "$_hookbox_tools\n";
+    text += "# shellcheck disable=SC2086 # a list of names\ncomplete -F _hookbox hookbox";
+    for (const CompletedCommand& command : verbs)
+        if (is_program(command.name))
+            text += " " + std::string(command.name);
+    return text + " $_hookbox_tools\n";
 }
 
 } // namespace hookbox

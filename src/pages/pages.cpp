@@ -126,8 +126,12 @@ std::string tool_page(const Tool& tool) {
     return man_page(tool.text, options, context);
 }
 
+bool is_program(std::string_view verb) noexcept {
+    return verb.starts_with("juju-");
+}
+
 std::string page_name(const Verb& verb) {
-    return "hookbox-" + std::string(verb.text.name);
+    return (is_program(verb.text.name) ? "" : "hookbox-") + std::string(verb.text.name);
 }
 
 std::string verb_page(const Verb& verb) {
@@ -135,7 +139,8 @@ std::string verb_page(const Verb& verb) {
     const auto body = verb.make();
     body->declare(options);
     PageContext context{.name = page_name(verb),
-                        .call = "hookbox " + std::string(verb.text.name),
+                        .call = (is_program(verb.text.name) ? "" : "hookbox ") +
+                                std::string(verb.text.name),
                         .more = {},
                         .statuses = std::string(verb_statuses),
                         .see_also = mentioned(verb.text)};

@@ -12,7 +12,9 @@ namespace hookbox {
 
 /// Named after the tool.
 std::string tool_page(const Tool& tool);
-/// "hookbox-" and the verb's name.
+/// Whether a verb of that name is called by links, too: juju-exec is found on Juju's machines.
+bool is_program(std::string_view verb) noexcept;
+/// "hookbox-" and the verb's name; that alone where it is a program's.
 std::string page_name(const Verb& verb);
 std::string verb_page(const Verb& verb);
 

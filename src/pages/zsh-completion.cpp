@@ -27,7 +27,7 @@ _hookbox() {
 if [[ $funcstack[1] == _hookbox ]]; then
     _hookbox "$@"
 else
-    compdef _hookbox hookbox ${_hookbox_tools%%:*}
+    compdef _hookbox ${=_hookbox_programs} ${_hookbox_tools%%:*}
 fi
 )~";
 
@@ -88,10 +88,15 @@ std::string branch(const CompletedCommand& command) {
 
 std::string zsh_completion() {
     const auto verbs = completed_verbs(), tools = completed_tools();
-    std::string text = "#compdef hookbox";
+    std::string programs = "hookbox";
+    for (const CompletedCommand& command : verbs)
+        if (is_program(command.name))
+            programs += " " + std::string(command.name);
+    std::string text = "#compdef " + programs;
     for (const CompletedCommand& command : tools)
         text += " " + std::string(command.name);
     text += "\n# zsh completion for hookbox and the hook tools, made from their rows.\n\n";
+    text += "typeset -g _hookbox_programs='" + programs + "'\n";
     text += names("_hookbox_verbs", verbs, "    'help:tell what a verb or tool does'\n");
     text += names("_hookbox_tools", tools, "");
     text += "\n_hookbox_command() {\n    case $1 in\n";

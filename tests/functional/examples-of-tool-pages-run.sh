@@ -42,7 +42,7 @@ for page in "$MANUAL"/man1/*; do
     tool=$(basename "$page" .1)
     state=hook compat=3
     case $tool in
-    hookbox*) continue ;;
+    hookbox* | juju-exec) continue ;;
     action-*) state=action ;;
     secret-add) state=new ;;
     owner-get) compat=1 ;;

@@ -27,24 +27,27 @@ prepare() {
     esac
 }
 
-# beyond EXAMPLE: it needs actions, storage or resources, which the model has none of; then its words
-# have to be right and no more.
+# beyond EXAMPLE: it needs actions, storage or resources, which the model has none of, or waits for an
+# agent; then its words have to be right and no more.
 beyond() {
-    [[ $1 =~ ^hookbox\ ([a-z-]*(storage|resource|operation|task|action)[a-z-]*|run|exec)( |$) ]]
+    [[ $1 =~ ^(hookbox )?([a-z-]*(storage|resource|operation|task|action)[a-z-]*|run|(juju-)?exec)( |$) ]]
 }
 
 count=0
-for page in "$MANUAL"/man1/hookbox-*; do
-    # Those that are written by hand show whole sessions.
-    [ ! -e "$MANUAL_DATA/../../man/$(basename "$page")" ] || continue
+for page in "$MANUAL"/man1/{hookbox,juju}-*; do
+    # Tools have a test of their own; pages that are written by hand show whole sessions.
+    [[ $page != */juju-@(log|reboot).1 && ! -e $MANUAL_DATA/../../man/$(basename "$page") ]] || continue
     while IFS= read -r example; do
         export HOOKBOX_HOME=$WORK/home-$count
         cp -r "$ORIGINAL" "$HOOKBOX_HOME"
         prepare "$example" >"$WORK/err" 2>&1 || fail "before $example: $(cat "$WORK/err")"
         example=${example//9m4e2mr0ui3e8a215n4g/$secret}
         example=${example///usr\/local\/lib/$WORK}
-        status=0
-        timeout 60 bash -c "hookbox() { $HOOKBOX \"\$@\"; }; $example" >"$WORK/out" 2>"$WORK/err" || status=$?
+        status=0 limit=60
+        if beyond "$example"; then limit=2; fi
+        timeout $limit bash -c "hookbox() { $HOOKBOX \"\$@\"; }
+juju-exec() { hookbox juju-exec \"\$@\"; }
+$example" >"$WORK/out" 2>"$WORK/err" || status=$?
         if [ $status = 2 ] || ! beyond "$example"; then
             equal "$example: 0 " "$example: $status $(grep ERROR "$WORK/err")"
         fi

@@ -49,3 +49,10 @@ TEST_CASE("gaps of a page are filled with lists") {
     CHECK(text.ends_with("after @ all\n"));
     CHECK_THROWS_AS(completed_page("@NO SUCH LIST@\n"), Error);
 }
+
+TEST_CASE("a verb that is a program's name has a page of that name") {
+    CHECK(page_name(Verb{.text = {.name = "deploy", .synopsis = {}, .summary = {}}, .make = {}}) ==
+          "hookbox-deploy");
+    CHECK(page_name(Verb{.text = {.name = "juju-exec", .synopsis = {}, .summary = {}},
+                         .make = {}}) == "juju-exec");
+}

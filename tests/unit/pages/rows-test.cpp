@@ -21,16 +21,21 @@ struct Row {
     const CommandText* text;
     Options options;
     bool tool;
+    std::string page;
+    /// As one types it.
+    [[nodiscard]] std::string call() const {
+        return (tool || is_program(text->name) ? "" : "hookbox ") + std::string(text->name);
+    }
 };
 
 std::vector<Row> all_rows() {
     std::vector<Row> rows;
     for (const Tool* tool : all_tools()) {
-        rows.push_back({&tool->text, {}, true});
+        rows.push_back({&tool->text, {}, true, std::string(tool->text.name)});
         tool->make(nullptr)->declare(rows.back().options);
     }
     for (const Verb* verb : all_verbs()) {
-        rows.push_back({&verb->text, {}, false});
+        rows.push_back({&verb->text, {}, false, page_name(*verb)});
         verb->make()->declare(rows.back().options);
     }
     return rows;
@@ -54,11 +59,10 @@ std::size_t columns(std::string_view line) {
 }
 
 fs::path page_of(const Row& row) {
-    const std::string name = (row.tool ? "" : "hookbox-") + std::string(row.text->name);
     for (const fs::path folder : {MADE_MANUAL, MANUAL})
         for (const char* section : {".1", ".8"})
-            if (fs::exists(folder / (name + section)))
-                return folder / (name + section);
+            if (fs::exists(folder / (row.page + section)))
+                return folder / (row.page + section);
     return {};
 }
 
@@ -84,8 +88,7 @@ TEST_CASE("every row says what it does, how it is called and how it is used") {
 TEST_CASE("every row has examples, which call it") {
     for (const Row& row : all_rows()) {
         CAPTURE(row.text->name);
-        const std::string call = (row.tool ? "" : "hookbox ") + std::string(row.text->name);
-        CHECK(row.text->examples.find(call) != std::string_view::npos);
+        CHECK(row.text->examples.find(row.call()) != std::string_view::npos);
         for (const std::string& line : lines(row.text->examples))
             CHECK((line.empty() || line.starts_with("    ")));
     }
@@ -172,10 +175,9 @@ TEST_CASE("the overview pages list every verb and every tool") {
     const std::string hooks = read_file(fs::path(MADE_MANUAL) / "hookbox-hooks.7");
     for (const Row& row : all_rows()) {
         CAPTURE(row.text->name);
-        const std::string name = (row.tool ? "" : "hookbox-") + std::string(row.text->name);
-        CHECK(overview.find(".It Xr " + name + ' ') != std::string::npos);
+        CHECK(overview.find(".It Xr " + row.page + ' ') != std::string::npos);
         if (row.tool)
-            CHECK(hooks.find(".It Xr " + name + " 1") != std::string::npos);
+            CHECK(hooks.find(".It Xr " + row.page + " 1") != std::string::npos);
     }
 }
 
