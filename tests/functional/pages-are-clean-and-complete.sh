@@ -16,12 +16,16 @@ done <"$WORK/references"
 
 for page in "${pages[@]}"; do
     equal '' "$(groff -ww -mandoc -Tutf8 "$page" 2>&1 >/dev/null)"
-    # 80 columns, examples and tables, too.
-    mandoc -Tascii "$page" | sed 's/.\x08//g' | awk -v page="$page" 'length > 80 { print page ": " $0; bad = 1 }
-        END { exit bad }' || fail 'too wide'
     # A page is found under the name that it gives itself.
     name=$(basename "$page")
     equal ".Dt $(tr '[:lower:]' '[:upper:]' <<<"${name%.*}") ${name##*.}" "$(grep '^\.Dt ' "$page")"
+done
+
+# Those that are made have 80 columns, examples and tables, too.
+for page in "${pages[@]}"; do
+    [ ! -e "$MANUAL_DATA/../../man/$(basename "$page")" ] || continue
+    mandoc -Tascii "$page" | sed 's/.\x08//g' | awk -v page="$page" 'length > 80 { print page ": " $0; bad = 1 }
+        END { exit bad }' || fail 'too wide'
 done
 
 # "man TOOL", and what the page is made from.
