@@ -50,7 +50,7 @@ Fingerprint fingerprint_file(const std::filesystem::path& path) {
 Fingerprint copy_with_fingerprint(const std::filesystem::path& from,
                                   const std::filesystem::path& to) {
     const Fd copy = open_file(to, O_WRONLY | O_CREAT | O_TRUNC);
-    const Fingerprint result = read_through(from, [&](std::string_view bytes) {
+    Fingerprint result = read_through(from, [&](std::string_view bytes) {
         while (!bytes.empty()) {
             const ssize_t put = ::write(copy.get(), bytes.data(), bytes.size());
             if (put < 0 && errno != EINTR)

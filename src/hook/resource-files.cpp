@@ -38,7 +38,7 @@ Fingerprint keep_resource(const fs::path& cache, const fs::path& source) {
     make_private_directories(cache);
     const fs::path copy = unfinished(cache);
     try {
-        const Fingerprint content = copy_with_fingerprint(source, copy);
+        Fingerprint content = copy_with_fingerprint(source, copy);
         finish(copy, cache / content.hex);
         return content;
     } catch (...) {
@@ -50,7 +50,7 @@ Fingerprint keep_resource(const fs::path& cache, const fs::path& source) {
 
 Fingerprint keep_resource_text(const fs::path& cache, std::string_view text) {
     make_private_directories(cache);
-    const Fingerprint content = fingerprint_of(text);
+    Fingerprint content = fingerprint_of(text);
     write_file(cache / content.hex, text, 0600, true);
     return content;
 }
