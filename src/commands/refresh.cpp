@@ -23,6 +23,7 @@ class Refresh final : public VerbBody {
         options.list(config_, "config", "<key>=<value> | <file>",
                      "set an option, or all those in a YAML file");
         declare_resources(options, resources_);
+        declare_storage(options, storage_);
         options.flag(force_, "force-units", "let units in error take up the charm, too");
         agent_.declare(options);
     }
@@ -62,7 +63,7 @@ class Refresh final : public VerbBody {
             record = add_charm_revision(change, model, packed.charm, packed.sha256);
             Application application = require_application(model, application_);
             application.trust = input.trust.value_or(application.trust);
-            put_charm_change(change, model, application, record, input.values, force_);
+            put_charm_change(change, model, application, record, input.values, force_, storage_);
             for (const auto& [name, content] : contents)
                 put_resource(change, model, application_, name, {content, model.now()});
         });
@@ -88,6 +89,7 @@ class Refresh final : public VerbBody {
     std::string application_, path_, switch_;
     std::vector<std::string> config_;
     ResourceValues resources_;
+    StorageDirectives storage_;
     bool force_ = false;
 };
 

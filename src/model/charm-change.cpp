@@ -46,10 +46,13 @@ void check_change(Change& change, const Model& model, const Application& applica
 
 /// Storage that the new charm's units cannot do without is given to those there are.
 void add_new_storage(Change& change, const Model& model, const Application& application,
-                     const CharmMetadata& before, const CharmMetadata& after) {
+                     const CharmMetadata& before, const CharmMetadata& after,
+                     const StorageDirectives& given) {
     const StorageDirectives known = read_storage_directives(model, application.name);
     StorageDirectives all = known, fresh;
     std::erase_if(all, [&](const auto& item) { return !after.storage.contains(item.first); });
+    for (const auto& [name, directive] : given)
+        all[name] = directive;
     all = complete_directives(std::move(all), after);
     if (all == known)
         return;
@@ -76,11 +79,13 @@ Value::Map fitting(const Value& values, const ConfigSchema& schema) {
 } // namespace
 
 void put_charm_change(Change& change, const Model& model, Application application,
-                      const CharmRecord& charm, const Value::Map& values, bool force) {
+                      const CharmRecord& charm, const Value::Map& values, bool force,
+                      const StorageDirectives& storage) {
     try {
         check_change(change, model, application, charm);
         add_new_storage(change, model, application,
-                        require_charm(model, application.charm_url).metadata, charm.metadata);
+                        require_charm(model, application.charm_url).metadata, charm.metadata,
+                        storage);
     } catch (const Conflict&) {
         throw;
     } catch (const Error& error) {

@@ -22,10 +22,11 @@ echo 'storage: {old: {type: filesystem}, fresh: {type: filesystem}}' >>"$WORK/ap
 sed -i '/spare/d' "$WORK/app/metadata.yaml"
 hook app fresh-storage-attached </dev/null
 : >"$TRACE"
-hookbox refresh app --path "$WORK/app"
+hookbox refresh app --path "$WORK/app" --storage fresh=2G
 eventually grep -q fresh-storage-attached "$TRACE"
 idle app/0
 equal upgrade-charm,config-changed,fresh-storage-attached "$(trace app/0)"
 hookbox add-unit app
 idle app/1
-equal fresh/0,fresh/1,old/0,old/1 "$(hookbox storage --format json | jq -r '.storage | keys | join(",")')"
+equal 'fresh/0 2048,fresh/1 2048,old/0 1024,old/1 1024' "$(hookbox storage --format json |
+    jq -r '.filesystems[] | "\(.storage) \(.size)"' | sort | paste -sd,)"
