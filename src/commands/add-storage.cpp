@@ -80,7 +80,7 @@ constinit const Verb add_storage_verb = {
              .summary = "give a unit more storage",
              .details =
                  R"~(The name is one that the charm declares; pool, count and size may be given
-in any order, at least one of them. Without a pool or size it is as what the unit has.)~",
+in any order, at least one of them. Those not given are as deploy was told, or as is usual.)~",
              .examples = R"~(    hookbox add-storage postgresql/0 data=10G
     hookbox add-storage ceph-osd/0 disks=3,1T cache)~"},
     .make = make_verb<AddStorage>,

@@ -55,15 +55,14 @@ before removing.
 
 extern const Verb remove_storage_verb;
 constinit const Verb remove_storage_verb = {
-    .text =
-        {.name = "remove-storage",
-         .synopsis = "[options] <storage> ...",
-         .summary = "remove storage with what is in it",
-         .details =
-             R"~(With --force the unit that has it runs the storage's detaching hook first; storage that
+    .text = {.name = "remove-storage",
+             .synopsis = "[options] <storage> ...",
+             .summary = "remove storage with what is in it",
+             .details =
+                 R"~(With --force the unit that has it runs the storage's detaching hook first; what
 its charm cannot do without stays even so. With --no-destroy the files are left below the home, in
 storage/<name>/<number>.)~",
-         .examples = R"~(    hookbox remove-storage data/0
+             .examples = R"~(    hookbox remove-storage data/0
     hookbox remove-storage data/1 --force)~"},
     .make = make_verb<RemoveStorage>,
 };

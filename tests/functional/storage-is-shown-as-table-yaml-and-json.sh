@@ -46,10 +46,7 @@ equal "filesystems:
           life: alive
     pool: rootfs
     size: 2048
-    life: alive
-    status:
-      current: attached
-      since: T" "$(hookbox storage --format yaml | plain | sed -n '/^filesystems/,/since/p')"
+    life: alive" "$(hookbox storage --format yaml | sed -n '/^filesystems/,/^    life/p')"
 json=$(hookbox storage --format json)
 equal '["volume-0-0","loop",512,false]' \
     "$(jq -c '.volumes["0/0"] | [."provider-id", .pool, .size, .persistent]' <<<"$json")"
