@@ -121,8 +121,8 @@ written.
 
 A hook's relation and remote unit need not be given where the state has only
 one. hookbox-simulate(1) describes the state and the lines of a batch.)~",
-             .examples = R"~(    hookbox simulate --charm . --hook install --out state.yaml
-    hookbox simulate --charm . --hook db-relation-changed --state state.yaml --diff
+             .examples = R"~(    hookbox simulate --charm . --hook install --out s.yaml
+    hookbox simulate --charm . --hook db-relation-changed --state s.yaml --diff
     hookbox simulate --charm . --action backup --param target=/tmp --trace
     hookbox simulate --state unit.json -- relation-get - mysql/0)~"},
     .make = make_verb<Simulate>,
