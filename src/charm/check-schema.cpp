@@ -100,12 +100,10 @@ void check_keyword(const std::string& key, const Value& value, const Keys& keys)
                 check_pattern(pattern.first, below(keys, pattern.first));
     } else if (is_one_of(key, {"allOf", "anyOf", "oneOf"})) {
         check_schema_list(require<Value::List>(value, keys, "a list"), keys);
-    } else if (key == "not" ||
-               (is_one_of(key, {"additionalProperties", "additionalItems"}) && !value.is<bool>())) {
-        check_schema(value, keys);
     } else if (key == "items" && value.is<Value::List>()) {
         check_schema_list(value.list(), keys);
-    } else if (key == "items") {
+    } else if (is_one_of(key, {"not", "items"}) ||
+               (is_one_of(key, {"additionalProperties", "additionalItems"}) && !value.is<bool>())) {
         check_schema(value, keys);
     } else if (key == "dependencies") {
         for (const auto& [name, needs] : require<Value::Map>(value, keys, "a map"))

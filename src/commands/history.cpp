@@ -82,8 +82,8 @@ constinit const Verb history_verb = {
              .details = R"~(One line a hook, the latest last: why it was queued, how long it waited
 for the machine, how long its program ran, how many hook tools it called and what came of it. A
 hook that the charm does not have is missing; one that was killed from outside runs again; one
-whose agent was killed is interrupted. Actions stand there as actions/<name>. show-hook tells all
-about one of them.
+whose agent was killed is interrupted. Actions stand there as actions/<name>,
+and juju-exec. show-hook tells all about one of them.
 
 Every run is listed once. An agent that is killed after it has saved what a hook did leaves that
 hook to the next one, which lists it without its output and tool calls. Up to 10,000 hooks are

@@ -138,7 +138,6 @@ arguments are read as YAML, and win over those of --params.)~",
     hookbox run mysql/leader backup target.name=dump.xz level=9 --format yaml
     hookbox run mysql/0 mysql/1 backup --params backup.yaml --background)~"},
     .make = make_verb<RunAction>,
-    .aliases = "run-action",
 };
 
 } // namespace hookbox

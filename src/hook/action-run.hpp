@@ -25,11 +25,12 @@ class ActionRun {
     [[nodiscard]] const Value& parameters() const noexcept { return parameters_; }
     [[nodiscard]] const ActionOutcome& outcome() const noexcept { return outcome_; }
 
-    /// `path` leads through nested maps; what is in its way is replaced.
+    /// `path` leads through nested maps; what is in its way is replaced. Throws Error where all
+    /// results together take more than 8 MiB.
     void set_result(const std::vector<std::string>& path, const std::string& value);
     void fail(const std::string& message) { outcome_.failure = message; }
     void log(const std::string& message);
-    /// Every message is also given to `sink`, at once.
+    /// From now on every message is given to `sink`, at once, and not kept.
     void send_log_to(std::function<void(const std::string&)> sink) { sink_ = std::move(sink); }
 
   private:

@@ -31,7 +31,8 @@ bool has_ended(TaskStatus status);
 
 struct Task {
     int id = 0, operation = 0;
-    std::string unit, name; ///< of the action
+    std::string unit = {};
+    std::string name = {}; ///< of the action
     Value::Map parameters = {};
     bool parallel = false;
     std::string execution_group = {};

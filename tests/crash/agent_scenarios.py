@@ -54,6 +54,16 @@ def remove_unit(model):
     model.remove_unit("store/1")
 
 
+def run_actions(model):
+    model.act("store/0")
+    model.act("store/0")
+
+
+def run_actions_in_error(model):
+    run_actions(model)
+    resolve(model)
+
+
 def restart(_):
     pass
 
@@ -144,6 +154,8 @@ AGENT_SCENARIOS = {
     "pause": AgentScenario([deploy, relate], pause),
     "unrelate": AgentScenario([deploy, relate], unrelate),
     "remove-unit": AgentScenario([deploy, relate, add_unit], remove_unit),
+    "actions": AgentScenario([deploy, relate], run_actions),
+    "actions-in-error": AgentScenario([deploy, relate, break_hooks], run_actions_in_error),
     "restart": AgentScenario([deploy, relate], restart),
     "rotate-logs": AgentScenario([deploy, relate], fill_logs, look_at_logs),
 }

@@ -32,6 +32,7 @@ class Wanted:
         self.refreshes = Counter()  # no less than revisions: one may be asked for twice
         self.changes, self.config_changes = 0, Counter()
         self.pauses = Counter()  # with hooks, by unit
+        self.tasks = []  # ids of the actions asked for
 
     def add_units(self, application, count):
         first = self.numbers[application]
@@ -100,6 +101,8 @@ class Model:
                 file.write(f"name: {name}\nsummary: under fire\ndescription: under fire\n"
                            "provides: {out: {interface: test}}\n"
                            + ("requires: {in: {interface: test}}\n" if upstream else ""))
+            with open(os.path.join(charm, "actions.yaml"), "w", encoding="utf-8") as file:
+                file.write("note: {}\n")
             with open(os.path.join(charm, "config.yaml"), "w", encoding="utf-8") as file:
                 file.write("options: {value: {type: string, default: none}}\n")
             shutil.copy(os.path.join(HERE, "dispatch"), charm)
@@ -172,6 +175,11 @@ class Model:
         self.must("pause", "--hooks", unit)
         self.must("resume", "--hooks", unit)
         self.wanted.pauses[unit] += 1
+
+    def act(self, unit):
+        """An action that notes its task's id, in the charm's state and beside the ledger."""
+        _, _, told = self.run("run", unit, "note", "--background")
+        self.wanted.tasks.append(told.splitlines()[0].rpartition(" ")[2])
 
     # The agent.
 

@@ -4,6 +4,7 @@ Whether a hook was committed follows from the count the next one of its unit saw
 was, the same if it was lost. Everything that is stored must agree with that, with what the operator
 asked for, and with the history."""
 
+import json
 import os
 from collections import Counter, defaultdict
 
@@ -196,9 +197,9 @@ def judge_store(model, committed):
             raise Failure(f"{name} has the relations {now[name].get('relations')}")
         for unit in units:
             runs = committed.get(unit, [])
-            if model.tool("get-state", unit) != f"count={len(runs)}":
-                raise Failure(f"{unit} committed {len(runs)} hooks, stored is "
-                              f"{model.tool('get-state', unit)}")
+            state = dict(line.split("=", 1) for line in model.tool("get-state", unit).splitlines())
+            if state.get("count") != str(len(runs)):
+                raise Failure(f"{unit} committed {len(runs)} hooks, stored is {state}")
             seen = [run.config for run in runs if run.hook == "config-changed"][-1]
             if seen != wanted.config.get(name, "none"):
                 raise Failure(f"{unit} was last told {seen}, not {wanted.config.get(name)}")
@@ -224,6 +225,7 @@ def result_of(run, is_committed):
 def judge_history(rows, by_unit, committed):
     """Each run is in the history once, as what it was, and none is there that was not. The oldest
     ones may be forgotten. Gives how many rows there are."""
+    rows = [row for row in rows if not row["hook"].startswith("actions/")] # see judge_tasks
     by_context = {row["context-id"]: row for row in rows}
     if len(by_context) < len(rows):
         doubled = Counter(row["context-id"] for row in rows).most_common(1)
@@ -251,6 +253,30 @@ def judge_history(rows, by_unit, committed):
     return len(rows)
 
 
+def judge_tasks(model):
+    """None ran twice, each has ended, and what a completed one wrote is there."""
+    noted = Counter()
+    if os.path.exists(model.ledger_file + ".actions"):
+        with open(model.ledger_file + ".actions", encoding="utf-8") as file:
+            noted.update(file.read().split())
+    completed = set()
+    for task in model.wanted.tasks:
+        told = json.loads(model.must("show-task", task, "--format", "json"))
+        if noted[task] > 1:
+            raise Failure(f"task {task} ran {noted[task]} times")
+        if told["status"] == "completed":
+            if told["results"].get("ran") != task or noted[task] != 1:
+                raise Failure(f"task {task} completed with {told['results']}")
+            completed.add(task)
+        elif (told["status"], told.get("message")) != ("failed", "action terminated"):
+            raise Failure(f"task {task} is {told['status']}: {told.get('message')}")
+    if model.wanted.tasks:
+        state = model.tool("get-state", told["unit"]).splitlines()
+        kept = {line.partition("=")[0][5:] for line in state if line.startswith("task-")}
+        if kept != completed:
+            raise Failure(f"of the completed tasks {completed} {kept} are stored")
+
+
 def judge(model):
     """Of a model at rest. Gives counts of what happened."""
     with open(model.ledger_file, encoding="utf-8") as ledger:
@@ -273,6 +299,7 @@ def judge(model):
     stored = lambda number, unit: model.tool("get-setting", number, unit, "value")
     judge_values(committed, numbers.values(), stored)
     judge_store(model, committed)
+    judge_tasks(model)
     return {"crashes": len(crashes), "hooks": sum(map(len, by_unit.values())), "lost": lost,
             "rows of history": judge_history(model.history(), by_unit, committed),
             "resolved": sum(map(len, resolves.values()))}

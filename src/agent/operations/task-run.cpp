@@ -81,14 +81,27 @@ bool TaskRun::shell() const {
     return task_.name == exec_action;
 }
 
-void TaskRun::execute() {
+/// What the charm that the unit has by now says against it; "" for nothing.
+std::string TaskRun::misfit() const {
+    std::optional<ActionSpec> spec;
     try {
-        check_parameters(action_spec(site_.model, site_.unit, task_.name), task_.parameters);
+        spec = action_spec(site_.model, site_.unit, task_.name);
     } catch (const StoreFailure&) {
         throw;
-    } catch (const Error& error) {
-        return fail("cannot run \"" + task_.name + "\" action: " + error.what());
+    } catch (const Error&) {
+        return "not defined";
     }
+    try {
+        check_parameters(*spec, task_.parameters);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+void TaskRun::execute() {
+    if (const std::string reason = misfit(); !reason.empty())
+        return fail("cannot run \"" + task_.name + "\" action: " + reason);
     if (shell())
         return begin(shell_program);
     const HookCode code =
@@ -176,6 +189,9 @@ Value::Map TaskRun::results_of(ExitStatus status) const {
     results["return-code"] = status.signal == 0 ? status.code : -1;
     const auto add = [&](const std::string& key, const Stream& stream) {
         std::string text = stream.text;
+        // The bound may have cut a character.
+        for (int cut = 0; stream.left_out > 0 && cut < 3 && !is_utf8(text); ++cut)
+            text.pop_back();
         // An action's lines are complete, a shell's output is as it is.
         if (!shell() && !text.empty() && !text.ends_with('\n'))
             text += '\n';

@@ -34,6 +34,7 @@ class TaskRun final : public Run {
     };
 
     void prepare();
+    [[nodiscard]] std::string misfit() const;
     void execute();
     void begin(const std::string& program);
     void start(const std::string& program);

@@ -44,6 +44,18 @@ TEST_CASE("a failing action keeps the last reason given, even an empty one") {
     CHECK(run.outcome().failure == "");
 }
 
+TEST_CASE("the results of an action are bounded") {
+    ActionToolRun run;
+    ActionRun& action = run.context->action();
+    const std::string large(std::size_t{3} << 20, 'x');
+    for (int i = 0; i < 5; ++i)
+        CHECK_NOTHROW(action.set_result({"again"}, large));
+    CHECK_NOTHROW(action.set_result({"a", "b"}, large));
+    CHECK_THROWS_WITH_AS(action.set_result({"a", "c"}, large),
+                         "results of an action exceed 8388608 bytes", Error);
+    CHECK(run.outcome().results.at("a")["c"].is_null());
+}
+
 TEST_CASE("messages of an action are handed on at once") {
     ActionToolRun run;
     std::vector<std::string> seen;
