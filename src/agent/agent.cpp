@@ -33,7 +33,8 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
     : loop_(loop), store_(store), home_(furnished(home)), model_(store),
       session_(store.open_session()), runtime_(home),
       locks_(loop, home, std::string("machine-") + machine_id), drain_(loop),
-      history_(home.history()), secret_key_(home.secret_key()), source_(model_) {
+      history_(home.history()), secret_key_(home.secret_key()), source_(model_),
+      machine_tasks_(loop, model_, locks_, machine_id, [this] { wake(); }) {
     end_storage();
     read_addresses();
     watch_store();
@@ -57,6 +58,8 @@ void Agent::stop() {
             unit->cut_off();
         else
             unit->expect_stop();
+    if (stopping_)
+        machine_tasks_.cut_off();
     stopping_ = true;
     wake();
 }
@@ -118,8 +121,9 @@ void Agent::pass() {
     } catch (const std::exception& error) {
         put_off(error.what());
     }
-    if (stopping_ && std::none_of(units_.begin(), units_.end(),
-                                  [](const auto& unit) { return unit.second->running(); }))
+    if (stopping_ && !machine_tasks_.running() &&
+        std::none_of(units_.begin(), units_.end(),
+                     [](const auto& unit) { return unit.second->running(); }))
         loop_.stop();
 }
 
@@ -163,9 +167,10 @@ void Agent::step() {
     adopt_units(news.units);
     tend_leases(news.units);
     look_at_units(news);
+    machine_tasks_.look(source_.snapshot(), stopping_);
     publish(news);
     schedule();
-    if (!stopping_ && had_units_ && units_.empty())
+    if (!stopping_ && had_units_ && units_.empty() && !machine_tasks_.running())
         leave();
 }
 

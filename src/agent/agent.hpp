@@ -5,6 +5,7 @@
 
 #include "agent/autostart.hpp"
 #include "agent/execution-locks.hpp"
+#include "agent/machine-tasks.hpp"
 #include "agent/snapshot-source.hpp"
 #include "agent/unit-agent.hpp"
 #include "base/loop.hpp"
@@ -71,6 +72,7 @@ class Agent {
     HistoryWriter history_;
     SealingKey secret_key_;
     SnapshotSource source_;
+    MachineTasks machine_tasks_;
     std::map<std::string, std::unique_ptr<UnitAgent>> units_;
     // Kept by unit, so that a pass costs what has changed and not what there is.
     std::set<std::string> wanted_;                     ///< have asked for a look

@@ -66,7 +66,7 @@ class CancelTask final : public VerbBody {
     static Value value_of(const Task& task) {
         return Value::Map{{"action", task.name},
                           {"id", std::to_string(task.id)},
-                          {"unit", task.unit},
+                          {"unit", task.receiver()},
                           {"status", task_status_name(task.status)},
                           {"completed at", task.completed == Time{}
                                                ? "n/a"

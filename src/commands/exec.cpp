@@ -8,6 +8,7 @@
 #include "model/unit.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hookbox {
 namespace {
@@ -34,6 +35,8 @@ class Exec final : public TaskVerb {
                      "run on each unit of these");
         options.list(units_, "u,unit", "<unit>[,...]",
                      "run on these; <application>/leader is the one that leads");
+        options.list(machines_, "machine", "<machine>[,...]", "run on these, in no unit's context");
+        options.flag(all_, "all", "run on all machines");
         options.flag(parallel_, "parallel", "without waiting for the machine's hooks");
         options.text(group_, "execution-group", "<group>",
                      "wait for what runs with the same group");
@@ -44,13 +47,15 @@ class Exec final : public TaskVerb {
         check_waiting();
         applications_ = split(applications_);
         units_ = split(units_);
+        machines_ = split(machines_);
         if (words.empty())
             throw UsageError("no commands specified");
         commands_ = shell_command(words);
-        if (applications_.empty() && units_.empty())
-            throw UsageError("You must specify a target, either through --all, --machine, "
-                             "--application or --unit");
+        check_targets();
         std::string errors;
+        for (const std::string& id : machines_)
+            if (id.find_first_not_of("0123456789") != id.npos)
+                errors += "\n  " + go_quoted(id) + " is not a valid machine id";
         for (const std::string& name : applications_)
             if (!is_application_name(name))
                 errors += "\n  " + go_quoted(name) + " is not a valid application name";
@@ -65,7 +70,11 @@ class Exec final : public TaskVerb {
 
   protected:
     [[nodiscard]] std::vector<TaskRequest> requests(const Model& model) const override {
-        std::vector<std::string> receivers = units_;
+        std::vector<std::string> receivers = machines_;
+        if (all_)
+            for (const Unit& unit : all_units(model))
+                receivers.push_back(unit.machine);
+        receivers.insert(receivers.end(), units_.begin(), units_.end());
         for (const std::string& application : applications_) {
             (void)require_application(model, application);
             for (const Unit& unit : units_of(model, application))
@@ -103,9 +112,24 @@ class Exec final : public TaskVerb {
     }
 
   private:
-    std::vector<std::string> applications_, units_;
+    void check_targets() const {
+        const std::pair<const char*, bool> given[] = {{"machines", !machines_.empty()},
+                                                      {"applications", !applications_.empty()},
+                                                      {"units", !units_.empty()}};
+        bool any = all_;
+        for (const auto& [what, is_given] : given) {
+            if (all_ && is_given)
+                throw UsageError("You cannot specify --all and individual " + std::string(what));
+            any |= is_given;
+        }
+        if (!any)
+            throw UsageError("You must specify a target, either through --all, --machine, "
+                             "--application or --unit");
+    }
+
+    std::vector<std::string> applications_, units_, machines_;
     std::string commands_, group_;
-    bool parallel_ = true, operator_ = false;
+    bool parallel_ = true, operator_ = false, all_ = false;
 };
 
 } // namespace
@@ -114,13 +138,14 @@ extern const Verb exec_verb;
 constinit const Verb exec_verb = {
     .text = {.name = "exec",
              .synopsis = "[options] <commands>",
-             .summary = "run a shell's commands on units as in a hook",
+             .summary = "run a shell's commands on units as in a hook, or on machines",
              .details = R"~(The commands are given to /bin/bash -s in the charm's directory, with
 the hook tools at hand and no relation chosen. A single word is taken as it is, several are quoted.
 What they write is kept when they end with 0. Options of the commands themselves come after --.
 
 They run between two hooks of a unit, also in one whose hook has failed, and without waiting for
-other units unless --parallel=false is given. When the time of --wait is over they are ended.)~",
+other units unless --parallel=false is given. When the time of --wait is over they are ended. On a
+machine they have no context: they run in / with the agent's variables.)~",
              .examples = R"~(    hookbox exec --unit mysql/0 'config-get port'
     hookbox exec --application mysql -- relation-ids --format=json db
     hookbox exec -u mysql/leader --format yaml is-leader)~"},

@@ -24,7 +24,7 @@ Value task_info(const Model& model, const Task& task, bool named, bool utc) {
     };
     if (named)
         add("name", task.name);
-    add("host", task.unit);
+    add("host", task.receiver());
     add("status", task_status_name(task.status));
     add("timing", timing_record(task.enqueued, task.started, task.completed, utc));
     if (Value::List log = log_value(model, task.id, utc); !log.empty())

@@ -46,6 +46,7 @@ class Operations final : public VerbBody {
         options.list(applications_, "apps,applications", "<application>[,...]",
                      "those with a unit of these alone");
         options.list(units_, "units", "<unit>[,...]", "those with one of these units alone");
+        options.list(machines_, "machines", "<machine>[,...]", "those with one of these alone");
         options.list(actions_, "actions", "<action>[,...]", "those with one of these alone");
         options.list(statuses_, "status", "<status>[,...]", "those that stand so alone");
         options.integer(limit_, "limit", "<number>", "not more than these; 50 without it");
@@ -54,7 +55,7 @@ class Operations final : public VerbBody {
 
     void check(Words words) override {
         refuse_surplus(words);
-        for (Names* names : {&applications_, &units_, &actions_, &statuses_})
+        for (Names* names : {&applications_, &units_, &machines_, &actions_, &statuses_})
             *names = split(*names);
         for (const std::string& name : applications_)
             if (!is_application_name(name))
@@ -98,9 +99,11 @@ class Operations final : public VerbBody {
         const auto any_task = [&](const auto& wanted) {
             return std::ranges::any_of(operation.tasks, wanted);
         };
-        const bool receiver = applications_.empty() && units_.empty();
+        const bool receiver = applications_.empty() && units_.empty() && machines_.empty();
         return (receiver || any_task([&](const Task& task) {
-                    return has(units_, task.unit) || has(applications_, application_of(task.unit));
+                    return has(units_, task.unit) ||
+                           has(applications_, application_of(task.unit)) ||
+                           has(machines_, task.machine);
                 })) &&
                (actions_.empty() ||
                 any_task([&](const Task& task) { return has(actions_, task.name); })) &&
@@ -147,7 +150,7 @@ class Operations final : public VerbBody {
 
     std::string format_ = "plain";
     Output output_;
-    Names applications_, units_, actions_, statuses_;
+    Names applications_, units_, machines_, actions_, statuses_;
     std::int64_t limit_ = 0, offset_ = 0;
     bool utc_ = false;
 };

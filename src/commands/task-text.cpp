@@ -94,7 +94,7 @@ Value::List log_value(const Model& model, int task, bool utc) {
 Value::Map task_value(const Model& model, const Task& task, bool utc) {
     Value::Map value = {{"id", std::to_string(task.id)},
                         {"status", task_status_name(task.status)},
-                        {"unit", task.unit},
+                        {task.unit.empty() ? "machine" : "unit", task.receiver()},
                         {"timing", timing_value(task.enqueued, task.started, task.completed, utc)}};
     if (!task.message.empty())
         value.emplace("message", task.message);

@@ -5,7 +5,6 @@
 #include "cli/duration.hpp"
 #include "cli/format.hpp"
 #include "commands/task-text.hpp"
-#include "model/names.hpp"
 
 #include <cstdio>
 
@@ -18,6 +17,10 @@ void say(const std::string& line) {
 
 std::string plural(std::size_t count) {
     return count == 1 ? "" : "s";
+}
+
+std::string readable(const Task& task) {
+    return (task.unit.empty() ? "machine " : "unit ") + task.receiver();
 }
 
 std::string failure_text(const std::vector<std::pair<int, std::int64_t>>& failed) {
@@ -89,7 +92,7 @@ void TaskVerb::announce(const Enqueued& enqueued) const {
         tell("Running operation " + id + " with " + std::to_string(count) + " task" +
              plural(count));
     for (const Task& task : operation.tasks)
-        tell("  - task " + std::to_string(task.id) + " on " + unit_tag(task.unit));
+        tell("  - task " + std::to_string(task.id) + " on " + task.receiver_tag());
     tell("");
     std::string reasons;
     for (const std::string& refusal : refusals)
@@ -113,7 +116,7 @@ void TaskVerb::say_where_to_look(const ActionOperation& operation) const {
     say("Scheduled operation " + id + " with " + std::to_string(operation.tasks.size()) + " tasks");
     Value::Map ids;
     for (const Task& task : operation.tasks)
-        ids[task.unit] = Value::Map{{"id", std::to_string(task.id)}};
+        ids[task.receiver()] = Value::Map{{"id", std::to_string(task.id)}};
     print_output({}, to_yaml(ids));
     say(hint);
     say("Check task status with 'juju show-task <id>'");
@@ -129,7 +132,7 @@ int TaskVerb::await(const Model& model, const ActionOperation& operation) {
         Value::Map value = task_value(model, task, utc_);
         if (const std::int64_t code = return_code(value["results"]); code > 0)
             failed.emplace_back(task.id, code);
-        values[task.unit] = std::move(value);
+        values[task.receiver()] = std::move(value);
     }
     print(values);
     if (!failed.empty())
@@ -153,7 +156,7 @@ Task TaskVerb::await_task(const Model& model, const ActionOperation& operation, 
         return task;
     std::string units;
     for (std::size_t i = index; i < operation.tasks.size(); ++i)
-        units += (units.empty() ? "" : ", ") + ("unit " + operation.tasks[i].unit);
+        units += (units.empty() ? "" : ", ") + readable(operation.tasks[i]);
     throw Error("timed out waiting for results from: " + units);
 }
 

@@ -42,13 +42,21 @@ int next_id(Change& change, const Model& model) {
     return static_cast<int>(model.next(change, "operation")) + 1;
 }
 
+bool is_machine(std::string_view receiver) {
+    return !receiver.empty() && receiver.find_first_not_of("0123456789") == receiver.npos;
+}
+
+std::string tag_of(const std::string& receiver) {
+    return is_unit_name(receiver) ? unit_tag(receiver)
+           : is_machine(receiver) ? "machine-" + receiver
+                                  : receiver;
+}
+
 /// "backup run on unit-db-0,unit-db-1"
 std::string summary_of(const std::vector<TaskRequest>& requests) {
     std::string receivers, action = requests.empty() ? "" : requests.front().action;
     for (const TaskRequest& request : requests) {
-        receivers +=
-            (receivers.empty() ? "" : ",") +
-            (is_unit_name(request.receiver) ? unit_tag(request.receiver) : request.receiver);
+        receivers += (receivers.empty() ? "" : ",") + tag_of(request.receiver);
         if (request.action != action)
             action = "multiple actions";
     }
@@ -66,12 +74,29 @@ std::string unit_meant(const Model& model, const std::string& receiver) {
     return lease->holder;
 }
 
+/// There is a machine where there are units.
+void require_machine(const Model& model, const TaskRequest& request) {
+    if (request.action != exec_action)
+        throw Error("cannot add action " + go_quoted(request.action) +
+                    " to a machine; only predefined actions allowed");
+    const std::vector<Unit> units = all_units(model);
+    if (std::ranges::none_of(units,
+                             [&](const Unit& unit) { return unit.machine == request.receiver; }))
+        throw NotFound("machine " + request.receiver + " not found");
+}
+
 Task task_for(Change& change, const Model& model, const TaskRequest& request) {
     Task task;
-    task.unit = unit_meant(model, request.receiver);
-    model.pin(change, unit_path(task.unit)); // no task for a unit that goes meanwhile
     task.name = request.action;
-    const ActionSpec spec = action_spec(model, task.unit, request.action);
+    ActionSpec spec = exec_action_spec();
+    if (is_machine(request.receiver)) {
+        require_machine(model, request);
+        task.machine = request.receiver;
+    } else {
+        task.unit = unit_meant(model, request.receiver);
+        model.pin(change, unit_path(task.unit)); // no task for a unit that goes meanwhile
+        spec = action_spec(model, task.unit, request.action);
+    }
     check_parameters(spec, request.parameters);
     task.parameters = with_schema_defaults(spec.schema, request.parameters);
     task.parallel = request.parallel.value_or(spec.parallel);

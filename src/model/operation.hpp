@@ -35,9 +35,9 @@ std::optional<ActionOperation> find_operation(const Model& model, int id);
 ActionOperation require_operation(const Model& model, int id);
 std::vector<ActionOperation> all_operations(const Model& model); ///< by id
 
-/// What is asked of one unit.
+/// What is asked of one unit or machine.
 struct TaskRequest {
-    std::string receiver; ///< a unit, or "<application>/leader"
+    std::string receiver; ///< a unit, "<application>/leader", or a machine's number
     std::string action;
     Value::Map parameters = {};
     std::optional<bool> parallel = {};               ///< else as the action says

@@ -1,5 +1,7 @@
 #include "model/task.hpp"
 
+#include "model/names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -23,6 +25,7 @@ Time time_in(const Value& value) {
 Value to_value(const Task& task) {
     Value::Map map = {{"operation", task.operation},
                       {"unit", task.unit},
+                      {"machine", task.machine},
                       {"name", task.name},
                       {"parameters", task.parameters},
                       {"parallel", task.parallel},
@@ -40,6 +43,7 @@ Task from_value(int id, const Value& value) {
     task.id = id;
     task.operation = static_cast<int>(value["operation"].integer());
     task.unit = value["unit"].text();
+    task.machine = value["machine"].text();
     task.name = value["name"].text();
     task.parameters = value["parameters"].map();
     task.parallel = value["parallel"].boolean();
@@ -90,6 +94,10 @@ std::optional<TaskStatus> parse_task_status(std::string_view name) {
 bool has_ended(TaskStatus status) {
     return status != TaskStatus::pending && status != TaskStatus::running &&
            status != TaskStatus::aborting;
+}
+
+std::string Task::receiver_tag() const {
+    return unit.empty() ? "machine-" + machine : unit_tag(unit);
 }
 
 std::string task_path(int id, std::string_view part) {

@@ -1,6 +1,6 @@
-// Tasks: actions, or a shell's commands, that one unit is to run. An operator adds them, the unit's
-// agent runs each at most once; what is left of an ended one is for people to read. Kept with the
-// operation they belong to (operation.hpp).
+// Tasks: actions, or a shell's commands, that one unit is to run, or the latter on a machine. An
+// operator adds them, the agent runs each at most once; what is left of an ended one is for people
+// to read. Kept with the operation they belong to (operation.hpp).
 #pragma once
 
 #include "base/clock.hpp"
@@ -32,7 +32,8 @@ bool has_ended(TaskStatus status);
 struct Task {
     int id = 0, operation = 0;
     std::string unit = {};
-    std::string name = {}; ///< of the action
+    std::string machine = {}; ///< instead of a unit
+    std::string name = {};    ///< of the action
     Value::Map parameters = {};
     bool parallel = false;
     std::string execution_group = {};
@@ -40,6 +41,11 @@ struct Task {
     std::string message = {};                ///< why it failed
     Time enqueued{}, started{}, completed{}; ///< Time{}: not yet
     friend bool operator==(const Task&, const Task&) = default;
+
+    /// "db/0", or a machine's number.
+    [[nodiscard]] const std::string& receiver() const { return unit.empty() ? machine : unit; }
+    /// "unit-db-0", "machine-0"
+    [[nodiscard]] std::string receiver_tag() const;
 };
 
 std::optional<Task> find_task(const Model& model, int id);

@@ -1,21 +1,16 @@
 #include "agent/operations/task-run.hpp"
 
 #include "base/memory-file.hpp"
-#include "base/utf8.hpp"
 #include "hook/delivered.hpp"
 #include "model/operation.hpp"
 #include "store/failure.hpp"
-#include "value/base64.hpp"
 
-#include <algorithm>
 #include <csignal>
 #include <utility>
 
 namespace hookbox {
 namespace {
 
-/// Of each output that is kept as a result; all of it goes to the log.
-constexpr std::size_t kept_result = 1 << 20;
 constexpr std::chrono::seconds patience{5};
 constexpr const char* shell_program = "/bin/bash";
 
@@ -48,12 +43,6 @@ void save_ended(const UnitSite& site, LocalState& local, int id, TaskStatus stat
 }
 
 } // namespace
-
-void TaskRun::Stream::add(std::string_view bytes) {
-    const std::size_t taken = std::min(bytes.size(), kept_result - text.size());
-    text.append(bytes.substr(0, taken));
-    left_out += bytes.size() - taken;
-}
 
 TaskRun::TaskRun(const UnitSite& site, LocalState& local, Task task, std::function<void()> finished)
     : Run(site, local, task.name, "action \"" + task.name + "\"",
@@ -141,9 +130,7 @@ void TaskRun::start(const std::string& program) {
     }
     RunInfo info;
     info.action_parameters = as_delivered(parameters);
-    launch(std::move(info), std::move(setup),
-           {[this](std::string_view bytes) { output_.add(bytes); },
-            [this](std::string_view bytes) { errors_.add(bytes); }});
+    launch(std::move(info), std::move(setup), output_.tap());
     context_->action().send_log_to([this](const std::string& message) { log(message); });
     if (!shell())
         return;
@@ -186,25 +173,8 @@ void TaskRun::log(const std::string& message) {
 
 Value::Map TaskRun::results_of(ExitStatus status) const {
     Value::Map results = context_->effects().action.results;
-    results["return-code"] = status.signal == 0 ? status.code : -1;
-    const auto add = [&](const std::string& key, const Stream& stream) {
-        std::string text = stream.text;
-        // The bound may have cut a character.
-        for (int cut = 0; stream.left_out > 0 && cut < 3 && !is_utf8(text); ++cut)
-            text.pop_back();
-        // An action's lines are complete, a shell's output is as it is.
-        if (!shell() && !text.empty() && !text.ends_with('\n'))
-            text += '\n';
-        const bool plain = is_utf8(text);
-        if (stream.left_out > 0 && plain)
-            text += "[" + std::to_string(stream.left_out) + " more bytes are left out]\n";
-        if (!text.empty())
-            results[key] = plain ? text : to_base64(text);
-        if (!plain)
-            results[key + "-encoding"] = "base64";
-    };
-    add("stdout", output_);
-    add("stderr", errors_);
+    // An action's lines are complete, a shell's output is as it is.
+    output_.add_to(results, status, !shell());
     return results;
 }
 

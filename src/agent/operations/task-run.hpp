@@ -4,12 +4,12 @@
 #pragma once
 
 #include "agent/operations/run.hpp"
+#include "agent/operations/task-output.hpp"
 #include "hook/hook-code.hpp"
 #include "model/task.hpp"
 
 #include <functional>
 #include <string>
-#include <string_view>
 
 namespace hookbox {
 
@@ -26,13 +26,6 @@ class TaskRun final : public Run {
         std::string message = {};
         bool commit = false; ///< what the program wrote
     };
-    /// What came by one of the program's outputs, up to a bound.
-    struct Stream {
-        std::string text;
-        std::uint64_t left_out = 0;
-        void add(std::string_view bytes);
-    };
-
     void prepare();
     [[nodiscard]] std::string misfit() const;
     void execute();
@@ -49,7 +42,7 @@ class TaskRun final : public Run {
     [[nodiscard]] Value::Map results_of(ExitStatus status) const;
 
     Task task_;
-    Stream output_, errors_;
+    TaskOutput output_;
     bool aborted_ = false, timed_out_ = false, ended_ = false;
     Timer timeout_, kill_;
 };

@@ -100,6 +100,26 @@ TEST_CASE("what cannot be asked for is refused by itself") {
     CHECK(require_operation(tasks.model, none).completed() != Time{});
 }
 
+TEST_CASE("a machine is asked to run a shell's commands alone") {
+    Tasks tasks;
+    const Value::Map ls = {{"command", "ls"}, {"timeout", 5}};
+    const Enqueued asked = tasks.ask({{.receiver = "0", .action = exec_action, .parameters = ls},
+                                      {.receiver = "7", .action = exec_action, .parameters = ls},
+                                      {.receiver = "0", .action = "backup"}});
+    CHECK(asked.refusals ==
+          std::vector<std::string>{"machine 7 not found",
+                                   "cannot add action \"backup\" to a machine; only predefined "
+                                   "actions allowed"});
+    CHECK(asked.operation.summary == "multiple actions run on machine-0,machine-7,machine-0");
+    const Task task = require_task(tasks.model, 2);
+    CHECK(task.unit.empty());
+    CHECK(task.machine == "0");
+    CHECK(task.receiver() == "0");
+    CHECK(task.receiver_tag() == "machine-0");
+    CHECK(tasks.ask({{.receiver = "db/0", .action = "beside"}}).operation.tasks[0].receiver_tag() ==
+          "unit-db-0");
+}
+
 TEST_CASE("an operation stands as its tasks do") {
     Tasks tasks;
     tasks.ask({{.receiver = "db/0", .action = "beside"}, {.receiver = "db/1", .action = "beside"}});
