@@ -225,7 +225,7 @@ def result_of(run, is_committed):
 def judge_history(rows, by_unit, committed):
     """Each run is in the history once, as what it was, and none is there that was not. The oldest
     ones may be forgotten. Gives how many rows there are."""
-    rows = [row for row in rows if not row["hook"].startswith("actions/")] # see judge_tasks
+    rows = [row for row in rows if not row["hook"].startswith("actions/")]  # see judge_tasks
     by_context = {row["context-id"]: row for row in rows}
     if len(by_context) < len(rows):
         doubled = Counter(row["context-id"] for row in rows).most_common(1)
