@@ -1,6 +1,7 @@
 #include "agent/storage-files.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "base/quote.hpp"
 #include "base/sync.hpp"
@@ -40,8 +41,10 @@ void make_link(const fs::path& location, const fs::path& target) {
         throw Error("there is something at " + go_quoted(location.string()) + " already");
     }
     fs::create_directories(location.parent_path(), error);
+    fault_point("before-storage-link");
     if (!error)
         fs::create_symlink(target, location, error);
+    fault_point("after-storage-link");
     if (error)
         throw Error("cannot make " + go_quoted(location.string()) + ": " + error.message());
     sync_directory(location.parent_path());
@@ -85,7 +88,10 @@ void unlink_storage(const Home& home, std::string_view id, const fs::path& locat
     if (!links_to(location, files_of(home, id)))
         return;
     std::error_code error;
-    if (!fs::remove(location, error) && error)
+    fault_point("before-storage-unlink");
+    const bool removed = fs::remove(location, error);
+    fault_point("after-storage-unlink");
+    if (!removed && error)
         throw Error("cannot remove " + go_quoted(location.string()) + ": " + error.message());
 }
 

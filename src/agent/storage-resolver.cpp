@@ -46,8 +46,9 @@ Time next_storage_time(const LocalState& local, const Snapshot& snapshot) {
     const auto unit = snapshot.units.find(local.unit);
     if (unit != snapshot.units.end())
         for (const auto& [id, storage] : unit->second.storage)
-            if (waits(storage))
-                next = std::min(next, storage.since + provision_retry);
+            // What is due and not provisioned waits for something else.
+            if (const Time due = storage.since + provision_retry; waits(storage) && due > local.now)
+                next = std::min(next, due);
     return next;
 }
 

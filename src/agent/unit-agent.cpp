@@ -85,14 +85,18 @@ void UnitAgent::complete_history() {
         report(machine_.history.complete(interrupted(*record.hook)));
 }
 
-bool UnitAgent::tend_lease(const Snapshot& snapshot) {
+bool UnitAgent::may_lead(const Snapshot& snapshot) const {
     const auto unit = snapshot.units.find(local_.unit);
-    const auto application = snapshot.applications.find(local_.application);
-    if (unit == snapshot.units.end() || unit->second.unit.life != Life::alive ||
-        local_.record.activity == Activity::paused || application == snapshot.applications.end())
+    return unit != snapshot.units.end() && unit->second.unit.life == Life::alive &&
+           local_.record.activity != Activity::paused &&
+           snapshot.applications.contains(local_.application);
+}
+
+bool UnitAgent::tend_lease(const Snapshot& snapshot) {
+    if (!may_lead(snapshot))
         return false;
     const Time now = machine_.model.now();
-    const std::optional<Lease>& lease = application->second.lease;
+    const std::optional<Lease>& lease = snapshot.applications.at(local_.application).lease;
     const bool ours = lease && lease->holder == local_.unit;
     if (lease && !snapshot.units.contains(lease->holder))
         commit_with_retry(machine_.model, [&](Change& change) {
@@ -234,9 +238,8 @@ Time UnitAgent::soonest(const Snapshot& snapshot) const {
         {ticks_.next(), next_secret_time(local_, snapshot), next_storage_time(local_, snapshot)});
     if (!local_.retry_due) // what is due and does not run waits for something else
         next = std::min(next, retry_.next().value_or(Time::max()));
-    if (const auto found = snapshot.applications.find(local_.application);
-        found != snapshot.applications.end() && found->second.lease) {
-        const Lease& lease = *found->second.lease;
+    if (may_lead(snapshot) && snapshot.applications.at(local_.application).lease) {
+        const Lease& lease = *snapshot.applications.at(local_.application).lease;
         const bool ours = lease.holder == local_.unit;
         next = std::min(next,
                         ours ? lease.expires - lease_guarantee + Time::duration(1) : lease.expires);

@@ -81,6 +81,8 @@ class UnitAgent {
     [[nodiscard]] HookRecord skipped(const Hook& hook) const;
     /// Of the pending hook, of which nothing is known but that it began.
     [[nodiscard]] HookRecord interrupted(const Hook& hook) const;
+    /// Whether it claims and keeps leases: what dies or pauses lets them run out.
+    [[nodiscard]] bool may_lead(const Snapshot& snapshot) const;
     [[nodiscard]] Time soonest(const Snapshot& snapshot) const;
 
     bool begin(const Rest& operation);

@@ -1,6 +1,7 @@
 #include "hook/resource-files.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "base/file.hpp"
 #include "base/sync.hpp"
 
@@ -19,7 +20,9 @@ fs::path unfinished(const fs::path& directory) {
 
 void finish(const fs::path& from, const fs::path& to) {
     std::error_code error;
+    fault_point("before-resource");
     fs::rename(from, to, error);
+    fault_point("after-resource");
     if (error)
         throw Error("cannot put " + to.string() + " in place: " + error.message());
     sync_directory(to.parent_path());

@@ -21,7 +21,7 @@ equal 'failed action terminated' "$(jq -r '."app/0" | "\(.status) \(.message)"' 
 eventually gone "$(cat "$WORK/pid")"
 idle app/0
 equal run "$(cat "$WORK/runs")"
-equal "actions/slow lost" "$(hookbox history app/0 --format json | jq -r '.[-1] | "\(.hook) \(.result)"')"
+equal "actions/slow interrupted" "$(hookbox history app/0 --format json | jq -r '.[-1] | "\(.hook) \(.result)"')"
 
 # An agent that has to end without waiting says the same.
 rm "$WORK/pid"

@@ -111,19 +111,15 @@ void CommandsRun::start() {
 }
 
 void CommandsRun::conclude(ExitStatus status) {
-    recorder_.conclude(site_.model.now(), status.success() ? "succeeded" : "failed",
-                       status.success() ? "" : status.text());
-    Records next{without_process(local_.record), {}};
-    next.record.last_run = recorder_.summary();
     try {
-        save(site_, local_, std::move(next),
-             status.success() ? Durability::power : Durability::process, [&](Change& change) {
-                 if (status.success())
-                     context_->add_changes(change);
-             });
+        if (status.success())
+            save_end("succeeded", "", [&](Change& change) { context_->add_changes(change); });
+        else
+            save_end("failed", status.text(), {});
     } catch (const StoreFailure&) {
         throw;
     } catch (const std::exception& error) {
+        save_end("failed", error.what(), {});
         return refuse(error.what());
     }
     const bool restart = context_->effects().reboot == Reboot::now ||
@@ -132,6 +128,18 @@ void CommandsRun::conclude(ExitStatus status) {
     close();
     if (restart)
         site_.restart_machine();
+}
+
+void CommandsRun::save_end(const char* result, const std::string& reason,
+                           const std::function<void(Change&)>& add) {
+    recorder_.conclude(site_.model.now(), result, reason);
+    Records next{without_process(local_.record), {}};
+    next.record.last_run = recorder_.summary();
+    save(site_, local_, std::move(next), add ? Durability::power : Durability::process,
+         [&](Change& change) {
+             if (add)
+                 add(change);
+         });
 }
 
 void CommandsRun::refuse(const std::string& reason) {

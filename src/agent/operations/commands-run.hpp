@@ -29,6 +29,8 @@ class CommandsRun final : public Run {
     void choose_relation();
     void choose_remote_unit(const RelationRecord& position);
     void conclude(ExitStatus status) override;
+    void save_end(const char* result, const std::string& reason,
+                  const std::function<void(Change&)>& add);
     void refuse(const std::string& reason);
 
     CommandsRequest request_;

@@ -1,5 +1,6 @@
 #include "agent/operations/hook-run.hpp"
 
+#include "agent/operations/storage.hpp"
 #include "base/error.hpp"
 #include "model/agent-status.hpp"
 #include "store/failure.hpp"
@@ -64,6 +65,8 @@ void HookRun::begin(const HookScript& script) {
 }
 
 void HookRun::start(const HookScript& script) {
+    if (hook_.kind == HookKind::storage_detaching)
+        show_storage(site_, hook_.storage);
     const std::string program = script.program.string();
     launch({.id = {},
             .unit = {},

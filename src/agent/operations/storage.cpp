@@ -53,6 +53,13 @@ void provision_storage(const UnitSite& site, const std::string& id) {
                        "cannot provision storage " + id + ": " + problem);
 }
 
+void show_storage(const UnitSite& site, const std::string& id) {
+    const auto instance = find_storage_instance(site.model, id);
+    const auto storage = find_storage(site.model, site.unit, id);
+    if (instance && storage && !storage->pending)
+        make_storage(site.home, *instance, storage->location);
+}
+
 void hide_storage(const UnitSite& site, const std::string& id) {
     if (const auto storage = find_storage(site.model, site.unit, id); storage && !storage->pending)
         unlink_storage(site.home, id, storage->location);
@@ -61,8 +68,6 @@ void hide_storage(const UnitSite& site, const std::string& id) {
 void discard_ended_storage(const UnitSite& site) {
     try {
         discard_storage(site.home, site.model);
-    } catch (const StoreFailure&) {
-        throw;
     } catch (const Error& error) {
         site.write_log("WARNING", operation_module,
                        std::string("cannot remove storage: ") + error.what());

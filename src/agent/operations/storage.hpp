@@ -10,6 +10,9 @@ namespace hookbox {
 /// Makes it be there, or saves why it cannot.
 void provision_storage(const UnitSite& site, const std::string& id);
 
+/// Makes it be at its place again, from where an agent that then died may have taken it already.
+void show_storage(const UnitSite& site, const std::string& id);
+
 /// Before the unit lets go of it: it is no longer at its place outside the home.
 void hide_storage(const UnitSite& site, const std::string& id);
 

@@ -89,6 +89,8 @@ std::string TaskRun::misfit() const {
 }
 
 void TaskRun::execute() {
+    if (aborted_) // while the store could not be used
+        return end({TaskStatus::aborted}, {});
     if (const std::string reason = misfit(); !reason.empty())
         return fail("cannot run \"" + task_.name + "\" action: " + reason);
     if (shell())
