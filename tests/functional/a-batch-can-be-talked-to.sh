@@ -5,7 +5,7 @@
 
 cd "$WORK"
 echo '{unit: web/0}' >unit.yaml
-coproc BATCH { "$HOOKBOX" simulate --state unit.yaml --batch -; }
+coproc BATCH { exec "$HOOKBOX" simulate --state unit.yaml --batch -; }
 for i in 1 2 3; do
     echo "{\"command\": [\"echo\", \"$i\"]}" >&"${BATCH[1]}"
     read -r line <&"${BATCH[0]}"

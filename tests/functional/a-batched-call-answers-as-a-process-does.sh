@@ -7,6 +7,7 @@ cd "$WORK"
 cat >unit.yaml <<'STATE'
 unit: web/0
 config: {port: 80}
+public_address: ""
 relations: [{id: 1, name: db, remote_app: sql, units: {sql/0: {host: a}}}]
 STATE
 for compat in 1 3 4; do
@@ -32,8 +33,8 @@ relation-set -r 1 --file -
 relation-set -r 9 a=b
 relation-get -r 1 - sql/0 -o printed
 juju-log -l WARNING some words
-leader-set a=b
-action-get x
+unit-get public-address
+relation-list -r db:1 --format yaml
 open-port --help
 CALLS
 done

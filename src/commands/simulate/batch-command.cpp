@@ -71,8 +71,9 @@ BatchCommand parse_batch_command(const StateText& line, const SimulationRequest&
         request.compat = compat_in(root["compat"]);
     for (const auto& [tool, node] : root["fail"].entries())
         request.faults[tool].failure = node.text(simulated_failure);
-    for (const auto& [tool, node] : root["delay"].entries())
-        read(node, [&] { add_delay(request.faults, tool + "=" + node.text()); });
+    for (const auto& delay : root["delay"].entries())
+        read(delay.second,
+             [&] { add_delay(request.faults, delay.first + "=" + delay.second.text()); });
     read(root, [&] { require_tools(request.faults, request.compat); });
     if (!root["keep_failed"].is_null())
         request.keep_failed = root["keep_failed"].flag();

@@ -229,6 +229,7 @@ class Loader {
     void put_config() {
         run_.overrides.config.reset();
         std::vector<std::string_view> known;
+        known.reserve(charm_->config.size());
         for (const auto& option : charm_->config)
             known.push_back(option.first);
         Value::Map values;

@@ -6,6 +6,7 @@
 #include "charm/derive.hpp"
 #include "hook/hook-code.hpp"
 #include "model/names.hpp"
+#include "model/storage.hpp"
 #include "tools/tool.hpp"
 
 #include <unistd.h>
@@ -86,6 +87,9 @@ HookEnvironment environment_of(const ProgramRequest& request, const Model& model
         environment.action = ActionVariables{info.name, "1"};
     else
         environment.hook_name = info.name;
+    if (!info.storage.empty())
+        if (const auto storage = find_storage(model, info.unit, info.storage))
+            environment.storage = StorageVariables{storage->id, storage->location, storage->kind};
     if (const auto relation = info.relation ? find_relation(model, *info.relation) : std::nullopt) {
         const std::string application = application_of(info.unit);
         environment.relation =

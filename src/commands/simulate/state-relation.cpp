@@ -31,6 +31,7 @@ const CharmEndpoint* declared_endpoint(const StateNode& name, const Charm* charm
     if (name.text() == implicit.name)
         return &implicit;
     std::vector<std::string_view> known;
+    known.reserve(endpoints.size());
     for (const auto& endpoint : endpoints)
         known.push_back(endpoint.first);
     name.fail("the charm has no endpoint " + go_quoted(name.text()) + "; " +

@@ -21,7 +21,7 @@ Value added_items(const Value::List& before, const Value::List& after) {
 
 /// As a shell reads it.
 std::string shell_word(const Value& value) {
-    const std::string text = value.is<std::string>() ? value.text() : to_plain_json(value);
+    std::string text = value.is<std::string>() ? value.text() : to_plain_json(value);
     const bool plain = !text.empty() && std::ranges::all_of(text, [](unsigned char c) {
         return std::isalnum(c) != 0 || c >= 0x80 ||
                std::string_view("_-+=:,./@%").find(static_cast<char>(c)) != std::string_view::npos;

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# A hook about storage finds the one that the state names, in its variables and with storage-get.
+. "$(dirname "$0")/lib.sh"
+
+cd "$WORK"
+cat >unit.yaml <<'STATE'
+unit: web/0
+hook: {storage: data/1}
+storage:
+  data/0: {kind: filesystem, location: /srv/0}
+  data/1: {kind: block, location: /dev/vdb}
+STATE
+told() { # HOOK
+    # shellcheck disable=SC2016 # for the inner shell
+    hookbox simulate --state unit.yaml --hook "$1" -- sh -c \
+        'echo "${JUJU_STORAGE_ID-} ${JUJU_STORAGE_LOCATION-} ${JUJU_STORAGE_KIND-} $(storage-get kind)"'
+}
+equal 'data/1 /dev/vdb block block' "$(told data-storage-attached)"
+sed -i '/^hook/d' unit.yaml
+equal '   ' "$(told start 2>/dev/null)"
