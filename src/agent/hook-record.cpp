@@ -22,15 +22,17 @@ bool had_hidden_input(const ToolRequest& request) {
            });
 }
 
-/// What is kept of words that may hold secrets: options as they are, keys without their values.
+/// What is kept of words that may hold secrets: names of options, keys without their values.
 std::vector<std::string> without_values(std::vector<std::string> words) {
     bool options_end = false;
     for (std::string& word : words) {
         options_end |= word == "--";
-        if ((!options_end && word.starts_with("--")) || word == "--" || word.starts_with("secret:"))
-            continue;
         const auto equals = word.find('=');
-        word = equals == std::string::npos ? "..." : word.substr(0, equals) + "=...";
+        const bool option = word == "--" || (!options_end && word.starts_with("--"));
+        if (equals != std::string::npos)
+            word = word.substr(0, equals) + "=...";
+        else if (!option && !word.starts_with("secret:"))
+            word = "...";
     }
     return words;
 }

@@ -148,7 +148,7 @@ class JujuExec final : public VerbBody {
         const fs::path link = home.commands_socket(unit_);
         const fs::path socket = fs::read_symlink(link, none);
         RpcClient client;
-        if (!client.dial_unix((none ? link : socket).string()))
+        if (!client.dial((none ? link : socket).string()))
             throw Error("dialing juju run socket: " + client.error());
         client.prepare(CommandsRequest{.commands = commands_,
                                        .relation = request_relation_,

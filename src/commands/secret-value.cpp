@@ -68,7 +68,10 @@ Value secret_value(const Model& model, const Secret& secret, const SecretDetail&
         Value::Map decoded;
         for (const auto& [key, value] : content)
             decoded.emplace(key, secret_text(value));
-        add("content", std::move(decoded));
+        if (detail.json)
+            add("content", Value::Map{{"Data", std::move(decoded)}});
+        else
+            add("content", std::move(decoded));
     }
     if (detail.revisions)
         add("revisions", revisions_value(secret));

@@ -11,6 +11,7 @@ struct SecretDetail {
     bool revisions = false, access = false;
     const SealingKey* reveal = nullptr; ///< null: without content
     int revision = 0;                   ///< whose content; 0: the latest
+    bool json = false;                  ///< then, as Juju has it, the content is below "Data"
 };
 
 /// Its fields; a reader must add the id.

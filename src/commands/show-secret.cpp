@@ -40,7 +40,8 @@ class ShowSecret final : public VerbBody {
         const SecretDetail detail{.revisions = revisions_,
                                   .access = true,
                                   .reveal = reveal_ ? &key : nullptr,
-                                  .revision = static_cast<int>(revision_)};
+                                  .revision = static_cast<int>(revision_),
+                                  .json = output_.format == Format::json};
         const Value::Map map = {{secret.id, secret_value(model, secret, detail)}};
         print_output(output_, secrets_text(map, output_.format == Format::json));
         return 0;

@@ -30,7 +30,7 @@ idle app/0
 tried renewed 0 two
 hookbox update-secret "$uri" word=two
 equal 2 "$(hookbox show-secret pass --format json | jq '.[].revision')"
-equal '"one" "two"' "$(for n in 1 2; do hookbox show-secret pass --reveal -r $n --format json | jq -c '.[].content.word'; done | paste -sd' ')"
+equal '"one" "two"' "$(for n in 1 2; do hookbox show-secret pass --reveal -r $n --format json | jq -c '.[].content.Data.word'; done | paste -sd' ')"
 contains "$(hookbox show-secret pass)" 'target: application-app'
 equal null "$(hookbox show-secret pass --format json | jq '.[].content')"
 contains "$(hookbox secrets)" '<model>'

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes the parsers: run.sh [SECONDS [PARSER...]], SECONDS of a processor for each (600), all of
-# them unless some are named. What breaks one is left in build-fuzz/findings; the status is 1 then.
+# Fuzzes the parsers: run.sh [SECONDS [PARSER...]], each for SECONDS (600) on a processor of its own,
+# all of them unless some are named. What breaks one is left in build-fuzz/findings; the status is
+# 1 then.
 # Inputs that reach new code are kept in build-fuzz/corpus and tried again the next time.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
@@ -35,4 +36,4 @@ fuzz() {
 export -f fuzz
 export seconds UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 # shellcheck disable=SC2016 # for the inner shell
-printf '%s\0' "${parsers[@]}" | xargs -0 -P "$(nproc)" -I{} bash -c 'fuzz "$1"' _ {}
+printf '%s\0' "${parsers[@]}" | xargs -0 -P "$(nproc)" -I{} bash -c 'fuzz "$1"' _ {} || exit 1

@@ -69,7 +69,7 @@ TEST_CASE("a hook is found again as it was added") {
 }
 
 TEST_CASE("a killed hook has a signal and no status") {
-    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    HookRecorder recorder("db/0", "start", Hook{.kind = HookKind::start}, noon, "context");
     recorder.program_started();
     recorder.program_ended({.signal = 9});
     recorder.conclude(noon, "again", "signal: killed");
@@ -160,7 +160,7 @@ TEST_CASE("a history that cannot be written is told once and taken up again") {
 }
 
 TEST_CASE("of a long output the last lines are kept, and what is missing is counted") {
-    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    HookRecorder recorder("db/0", "start", Hook{.kind = HookKind::start}, noon, "context");
     const std::string line(99, 'x');
     for (int i = 0; i < 10'000; ++i)
         recorder.line(line);
@@ -174,7 +174,7 @@ TEST_CASE("of a long output the last lines are kept, and what is missing is coun
 }
 
 TEST_CASE("of many tool calls the first are kept, and the others are counted") {
-    HookRecorder recorder("db/0", "start", {.kind = HookKind::start}, noon);
+    HookRecorder recorder("db/0", "start", Hook{.kind = HookKind::start}, noon, "context");
     const ToolRequest request{.command = "config-get"};
     const ToolReply reply;
     for (std::size_t i = 0; i < kept_calls + 3; ++i)

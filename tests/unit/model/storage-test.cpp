@@ -20,7 +20,8 @@ storage:
 struct Scene {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
-    Charm charm{.directory = {}, .metadata = parse_metadata(metadata, "m"), .config = {}};
+    Charm charm{
+        .directory = {}, .metadata = parse_metadata(metadata, "m"), .config = {}, .actions = {}};
 
     Scene() {
         commit([&](Change& change) {
