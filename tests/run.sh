@@ -28,6 +28,7 @@ for program in "$build"/tests/unit/*/*-tests; do
 done
 
 for program in "$build"/tests/fuzz/replay-*; do
+    [ -f "$program" ] || continue
     name=$(basename "$program")
     if output=$("$program" "tests/fuzz/corpus/${name#replay-}" 2>&1); then
         echo "$name: $output"

@@ -138,7 +138,7 @@ extern const Verb exec_verb;
 constinit const Verb exec_verb = {
     .text = {.name = "exec",
              .synopsis = "[options] <commands>",
-             .summary = "run a shell's commands on units as in a hook, or on machines",
+             .summary = "run a shell's commands on units or machines",
              .details = R"~(The commands are given to /bin/bash -s in the charm's directory, with
 the hook tools at hand and no relation chosen. A single word is taken as it is, several are quoted.
 What they write is kept when they end with 0. Options of the commands themselves come after --.

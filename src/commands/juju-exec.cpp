@@ -193,7 +193,7 @@ extern const Verb juju_exec_verb;
 constinit const Verb juju_exec_verb = {
     .text = {.name = own_name,
              .synopsis = "[options] [<unit>] <commands>",
-             .summary = "run a shell's commands in a unit's context, from its machine",
+             .summary = "run a shell's commands on this machine's units",
              .details = R"~(The commands are given to /bin/bash -s in the charm's directory, between
 two hooks of that unit and while no other hook of the machine runs; its output and exit status are
 those of this command. What they write is kept when they end with 0. The unit may be left out where

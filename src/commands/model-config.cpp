@@ -120,7 +120,7 @@ with one, its value alone. Units notice a change at once; the proxies reach the 
 from then on.
 
   automatically-retry-hooks     whether failed hooks run again
-  compat                        the Juju that hooks and tools see: 1, 3 or 4
+  compat                        the Juju that hooks see: 1, 3 or 4
   egress-subnets                subnets of the units' traffic, 10.0.0.0/8
   http-proxy, https-proxy, ftp-proxy, no-proxy
                                 variables of that name in every hook

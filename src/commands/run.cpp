@@ -125,7 +125,7 @@ class RunAction final : public TaskVerb {
 extern const Verb run_verb;
 constinit const Verb run_verb = {
     .text = {.name = "run",
-             .synopsis = "[options] <unit> [<unit> ...] <action> [<key>[.<key> ...]=<value> ...]",
+             .synopsis = "[options] <unit>... <action> [<key>[.<key>...]=<value>...]",
              .summary = "run an action of the charm on units",
              .details = R"~(Each unit gets a task, all of them together are an operation. They are
 waited for, and what the actions gave is printed; messages of action-log show as they come. With

@@ -106,7 +106,7 @@ extern const Verb simulate_verb;
 constinit const Verb simulate_verb = {
     .text = {.name = "simulate",
              .synopsis = "[options] [-- <command>...]",
-             .summary = "run a hook of a charm, or a command, as of a unit that a file describes",
+             .summary = "run a hook or command of a unit that a file describes",
              .details =
                  R"~(Reads the state of a unit, its relations, config and so on from a YAML or
 JSON file, and runs the charm's hook or action, or a command, with a hook's

@@ -62,16 +62,20 @@ class Writer {
 
     [[nodiscard]] Value machine(const MachineReport& one) const {
         std::map<std::string, Value::List> by_device;
+        std::map<std::string, std::string> hardware;
         Value::List addresses;
         for (const DeviceAddress& device : one.devices) {
             if (device.loopback)
                 continue;
             addresses.emplace_back(device.address);
             by_device[device.device].emplace_back(device.address);
+            hardware[device.device] = device.mac;
         }
         Value::Map devices;
         for (const auto& [name, list] : by_device)
-            devices[name] = fields({{"ip-addresses", list}, {"is-up", true}});
+            devices[name] = Value::Record{{{"ip-addresses", list},
+                                           {"mac-address", hardware[name]}, // there, if empty
+                                           {"is-up", true}}};
         return fields({{"juju-status", fields({{"current", one.state}, {"version", juju_version}})},
                        {"hostname", one.hostname},
                        {"dns-name", one.address},

@@ -211,7 +211,7 @@ TEST_CASE("of the words of a secret only keys and options are kept") {
         called({.command = "secret-set",
                 .args = {"secret:x", "key=value", "--label=l", "word", "--", "--x=value"}},
                {2, "", "ERROR key value \"word\" not valid"});
-    CHECK(call.words == std::vector<std::string>{"secret-set", "secret:x", "key=...", "--label=l",
+    CHECK(call.words == std::vector<std::string>{"secret-set", "secret:x", "key=...", "--label=...",
                                                  "...", "--", "--x=..."});
     CHECK(call.effect == "fails");
 }

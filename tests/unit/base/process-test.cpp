@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/process.hpp"
 
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -147,6 +149,9 @@ TEST_CASE("processes are found by a mark in their environment") {
     ProcessSetup setup = shell("sleep 100 & wait");
     setup.environment = {"MARK=mine", "PATH=/bin:/usr/bin"};
     Process process(setup);
+    // A program that has just begun has no environment yet.
+    while (read_file("/proc/" + std::to_string(process.pid()) + "/environ").empty())
+        std::this_thread::yield();
     CHECK_FALSE(end_marked("MARK=other"));
     CHECK_FALSE(process.poll());
     CHECK(end_marked("MARK=mine"));

@@ -41,6 +41,6 @@ TEST_CASE("a relation is named by its number, with or without its endpoint") {
     CHECK(parse_relation_option("3") == 3);
     CHECK(parse_relation_option("db:12") == 12);
     CHECK_THROWS_WITH(parse_relation_option("db"), "invalid relation id");
-    CHECK(parse_compat("4") == Compat::juju4);
-    CHECK_THROWS_WITH(parse_compat("2"), "expected 1, 3 or 4");
+    CHECK(parse_compat_option("4") == Compat::juju4);
+    CHECK_THROWS_WITH(parse_compat_option("2"), "expected 1, 3 or 4");
 }
