@@ -12,7 +12,7 @@ std::string_view base_name(std::string_view path) noexcept {
 }
 
 bool is_verb_link(std::string_view name) noexcept {
-    return name == "juju-exec" || name == "juju-run";
+    return name == "juju-exec" || name == "juju-run" || name == "jujud";
 }
 
 std::optional<ToolInvocation> tool_invocation(int argc, const char* const* argv) noexcept {
