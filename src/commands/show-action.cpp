@@ -55,13 +55,14 @@ class ShowAction final : public VerbBody {
 
 extern const Verb show_action_verb;
 constinit const Verb show_action_verb = {
-    .text = {.name = "show-action",
-             .synopsis = "<application> <action>",
-             .summary = "show the parameters of an action",
-             .details =
-                 R"~(Prints what the charm says of the action, then each of its parameters with type,
+    .text =
+        {.name = "show-action",
+         .synopsis = "<application> <action>",
+         .summary = "show the parameters of an action",
+         .details =
+             R"~(Prints what the charm says of the action, then each of its parameters with type,
 description and default.)~",
-             .examples = R"~(    hookbox show-action mysql backup)~"},
+         .examples = R"~(    hookbox show-action mysql backup)~"},
     .make = make_verb<ShowAction>,
 };
 

@@ -32,8 +32,9 @@ class Simulate final : public VerbBody {
             [&run](const std::string& text) { run.relation = parse_relation_option(text); });
         options.value("remote-unit", "<unit>", "the unit that the hook is about", "",
                       [&run](const std::string& text) { run.remote_unit = text; });
-        options.value("compat", "1|3|4", "the Juju that is played", "3",
-                      [this](const std::string& text) { request_.compat = parse_compat_option(text); });
+        options.value(
+            "compat", "1|3|4", "the Juju that is played", "3",
+            [this](const std::string& text) { request_.compat = parse_compat_option(text); });
         options.value("fail", "<tool>[=<message>]", "let a tool fail", "",
                       [this](const std::string& text) { add_failure(request_.faults, text); });
         options.value("delay", "<tool>=<duration>", "let a tool take longer", "",

@@ -65,9 +65,8 @@ ToolReply call(const Tool& tool, HookContext& context, Compat compat, const Tool
 } // namespace
 
 ToolService::ToolService(Loop& loop, const std::string& socket)
-    : address_(socket),
-      server_(loop, listen_unix(socket),
-              [this](const ToolRequest& request) { return answer(request); }) {}
+    : address_(socket), server_(loop, listen_unix(socket),
+                                [this](const ToolRequest& request) { return answer(request); }) {}
 
 void ToolService::open(HookContext& context) {
     context_ = &context;

@@ -1,7 +1,7 @@
 // A state of simulate, in YAML or JSON: loaded into a model, and what is saved loads again.
-#include "fuzz.hpp"
-
 #include "commands/simulate/state.hpp"
+
+#include "fuzz.hpp"
 #include "value/json.hpp"
 
 using namespace hookbox;

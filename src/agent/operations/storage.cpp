@@ -56,7 +56,10 @@ void provision_storage(const UnitSite& site, const std::string& id) {
 void show_storage(const UnitSite& site, const std::string& id) {
     const auto instance = find_storage_instance(site.model, id);
     const auto storage = find_storage(site.model, site.unit, id);
-    if (instance && storage && !storage->pending)
+    std::error_code ignored;
+    if (instance && storage && !storage->pending &&
+        std::filesystem::symlink_status(storage->location, ignored).type() ==
+            std::filesystem::file_type::not_found)
         make_storage(site.home, *instance, storage->location);
 }
 
