@@ -3,6 +3,7 @@
 #include "tools/tool.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hookbox {
 
@@ -19,7 +20,9 @@ std::optional<ToolInvocation> tool_invocation(int argc, const char* const* argv)
     if (argc < 1)
         return std::nullopt;
     const std::string_view name = base_name(argv[0]);
-    if (is_verb_link(name))
+    // Without words there is nothing to run: in a hook the agent is asked, as by Juju's client
+    // under whatever name, and knows no such tool.
+    if (is_verb_link(name) && (argc > 1 || std::getenv("JUJU_CONTEXT_ID") == nullptr))
         return std::nullopt;
     if (name != "hookbox" && name != "juju")
         return ToolInvocation{name, argv + 1};
