@@ -10,7 +10,8 @@
 
 namespace hookbox {
 
-HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished)
+HookRun::HookRun(const UnitSite& site, LocalState& local, const Hook& hook,
+                 std::function<void()> finished)
     : HookRun(site, local, hook, hook_name(site.model, site.unit, hook), std::move(finished)) {}
 
 HookRun::HookRun(const UnitSite& site, LocalState& local, Hook hook, const std::string& name,

@@ -15,7 +15,8 @@ namespace hookbox {
 class HookRun final : public Run {
   public:
     /// Begins. Throws Overtaken, nothing having been done.
-    HookRun(const UnitSite& site, LocalState& local, Hook hook, std::function<void()> finished);
+    HookRun(const UnitSite& site, LocalState& local, const Hook& hook,
+            std::function<void()> finished);
 
   private:
     HookRun(const UnitSite& site, LocalState& local, Hook hook, const std::string& name,
