@@ -21,6 +21,9 @@ namespace {
 
 /// Leaves room for the rest of a request, whose arguments the kernel bounds.
 constexpr std::size_t max_input = max_message - (std::size_t{4} << 20);
+/// Never destroyed: closing the socket wakes the server, which had better not happen before the end
+/// of the process. Kept here, it is no leak either.
+RpcClient* last_client = nullptr;
 constexpr std::string_view needs_input = "hook tool requires stdin, none supplied";
 
 /// An empty variable counts as not set.
@@ -160,9 +163,8 @@ int forward(std::string_view tool, const char* const* args) {
 
     if (tls)
         return exchange_by_tls(socket, request, unreadable);
-    // Never destroyed: closing the socket wakes the server, which had better not happen before the
-    // end of the process.
-    RpcClient& client = *new RpcClient;
+    last_client = new RpcClient;
+    RpcClient& client = *last_client;
     client.prepare(request);
     if (!client.dial(socket.address))
         return fail(socket, client.error());
