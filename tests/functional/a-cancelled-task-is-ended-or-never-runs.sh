@@ -18,15 +18,16 @@ hookbox run source/0 slow --background
 hookbox run source/0 next --background
 eventually test -s "$WORK/pid"
 
-hookbox cancel-task 2 4 9 >"$WORK/out" 2>"$WORK/errors"
+# The one that waits first: it would begin as soon as the other has ended.
+hookbox cancel-task 4 2 9 >"$WORK/out" 2>"$WORK/errors"
 equal 'actions:
-- action: slow
+- action: next' "$(head -n 2 "$WORK/out")"
+contains "$(head -n 6 "$WORK/out")" 'status: cancelled'
+equal '- action: slow
   completed at: n/a
   id: "2"
   status: aborting
-  unit: source/0
-- action: next' "$(head -n 7 "$WORK/out")"
-contains "$(tail -n 4 "$WORK/out")" 'status: cancelled'
+  unit: source/0' "$(tail -n 5 "$WORK/out")"
 equal 'WARNING The following tasks could not be canceled:
 task: 9, error: action "9" not found' "$(cat "$WORK/errors")"
 

@@ -10,10 +10,12 @@ status=0
 hookbox juju-exec app/0 "echo \$\$ >$WORK/pid; exec sleep 1000" 2>"$WORK/errors" &
 runner=$!
 eventually test -s "$WORK/pid"
-kill -KILL "$(agent_pid)"
+agent=$(agent_pid)
+kill -KILL "$agent"
 wait "$runner" || status=$?
 equal 1 "$status"
 contains "$(cat "$WORK/errors")" ERROR
+eventually gone "$agent"
 start_agent
 idle app/0
 eventually gone "$(cat "$WORK/pid")"
