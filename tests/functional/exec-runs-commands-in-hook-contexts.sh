@@ -28,7 +28,9 @@ equal "" "$(stored_setting 0 source/0 word)"
 hookbox exec -u source/0 -- relation-set -r out:0 'word=two words'
 equal "two words" "$(stored_setting 0 source/0 word)"
 
-contains "$(hookbox exec -u sink/0 --wait 300ms 'sleep 1000' 2>&1)" 'timed out waiting for results from: unit sink/0'
+# The agent ends it at the same time, and may be the first to say so.
+told=$(hookbox exec -u sink/0 --wait 300ms 'sleep 1000' 2>&1 || true)
+[ -z "$told" ] || contains "$told" 'timed out waiting for results from: unit sink/0'
 idle sink/0
 equal 'failed command cancelled' "$(hookbox show-task "$(last_task)" --format json | jq -r '"\(.status) \(.message)"')"
 
