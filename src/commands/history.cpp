@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 #include "commands/hook-text.hpp"
 #include "commands/local-time.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 #include "model/names.hpp"
 
@@ -67,7 +68,7 @@ class HistoryVerb final : public VerbBody {
         return table.text();
     }
 
-    HookFormat format_;
+    TableFormat format_;
     std::int64_t count_ = 20;
     std::string unit_;
 };

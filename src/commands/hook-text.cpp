@@ -1,7 +1,5 @@
 #include "commands/hook-text.hpp"
 
-#include "base/error.hpp"
-
 #include <cstdio>
 
 namespace hookbox {
@@ -14,20 +12,6 @@ std::string formatted(const char* format, double number) {
 }
 
 } // namespace
-
-void HookFormat::declare(Options& options) {
-    options.value("format", "tabular|yaml|json", "how to print it", "tabular",
-                  [this](const std::string& chosen) {
-                      if (chosen != "tabular" && chosen != "yaml" && chosen != "json")
-                          throw UsageError("unknown format " + go_quoted(chosen));
-                      name = chosen;
-                  });
-    options.text(output.path, "o,output", "FILE", "write to FILE instead of standard output");
-}
-
-std::string HookFormat::text(const Value& value) const {
-    return name == "json" ? to_json(value) + "\n" : to_yaml(value);
-}
 
 std::string short_duration(std::chrono::microseconds duration) {
     const auto count = duration.count();

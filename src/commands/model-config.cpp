@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "cli/table.hpp"
 #include "commands/model-setting.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 #include "model/model.hpp"
 #include "value/yaml.hpp"
@@ -19,13 +20,7 @@ std::string shown(const Value& value) {
 class ModelConfig final : public VerbBody {
   public:
     void declare(Options& options) override {
-        options.value("format", "tabular|yaml|json", "how to print the settings", "tabular",
-                      [this](const std::string& name) {
-                          if (name != "tabular" && name != "yaml" && name != "json")
-                              throw UsageError("unknown format " + go_quoted(name));
-                          format_ = name;
-                      });
-        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
+        format_.declare(options, "how to print the settings");
         options.text(file_, "file", "<file>", "set what this YAML file has");
         options.list(reset_, "reset", "<key>[,<key>...]", "give settings their defaults again");
     }
@@ -60,8 +55,8 @@ class ModelConfig final : public VerbBody {
         if (!keys_.empty()) {
             const std::string& key = keys_.front();
             require_model_setting(key);
-            if (format_ == "tabular")
-                return print_output(output_, shown(settings[key]) + "\n");
+            if (format_.tabular())
+                return print_output(format_.output, shown(settings[key]) + "\n");
             std::erase_if(settings, [&](const auto& setting) { return setting.first != key; });
         }
         const auto entry = model.read("settings");
@@ -74,9 +69,7 @@ class ModelConfig final : public VerbBody {
             table.add({key, source, text.empty() ? "\"\"" : text});
             described[key] = Value::Map{{"source", source}, {"value", value}};
         }
-        print_output(output_, format_ == "tabular" ? table.text()
-                              : format_ == "json"  ? to_json(described) + "\n"
-                                                   : to_yaml(described));
+        print_output(format_.output, format_.tabular() ? table.text() : format_.text(described));
     }
 
     void update(Change& change, const Model& model) const {
@@ -102,8 +95,8 @@ class ModelConfig final : public VerbBody {
         change.put(model.path("settings"), stored_record(std::move(settings)));
     }
 
-    std::string format_ = "tabular", file_;
-    Output output_;
+    TableFormat format_;
+    std::string file_;
     std::vector<std::string> keys_, pairs_, reset_;
 };
 

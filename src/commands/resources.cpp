@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 #include "cli/time-text.hpp"
 #include "commands/local-time.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 #include "model/application.hpp"
 #include "model/names.hpp"
@@ -29,15 +30,7 @@ struct Row {
 
 class Resources final : public VerbBody {
   public:
-    void declare(Options& options) override {
-        options.value("format", "tabular|yaml|json", "how to print them", "tabular",
-                      [this](const std::string& name) {
-                          if (name != "tabular" && name != "yaml" && name != "json")
-                              throw UsageError("unknown format " + go_quoted(name));
-                          format_ = name;
-                      });
-        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
-    }
+    void declare(Options& options) override { format_.declare(options, "how to print them"); }
 
     void check(Words words) override {
         if (words.empty())
@@ -56,7 +49,7 @@ class Resources final : public VerbBody {
         if (rows.empty())
             std::fputs("No resources to display.\n", stderr);
         else
-            print_output(output_, format_ == "tabular" ? tabular(rows) : structured(rows));
+            print_output(format_.output, format_.tabular() ? tabular(rows) : structured(rows));
         return 0;
     }
 
@@ -96,7 +89,7 @@ class Resources final : public VerbBody {
             list.push_back(value_of(row));
         const Value value =
             of_unit() ? Value(std::move(list)) : Value(Value::Map{{"resources", std::move(list)}});
-        return format_ == "json" ? to_json(value) + "\n" : to_yaml(value);
+        return format_.text(value);
     }
 
     [[nodiscard]] Value value_of(const Row& row) const {
@@ -124,8 +117,8 @@ class Resources final : public VerbBody {
         return record;
     }
 
-    std::string format_ = "tabular", target_;
-    Output output_;
+    TableFormat format_;
+    std::string target_;
 };
 
 } // namespace

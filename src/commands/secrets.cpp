@@ -3,6 +3,7 @@
 #include "cli/table.hpp"
 #include "commands/local-time.hpp"
 #include "commands/secret-value.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 
 #include <algorithm>
@@ -13,13 +14,7 @@ namespace {
 class Secrets final : public VerbBody {
   public:
     void declare(Options& options) override {
-        options.value("format", "tabular|yaml|json", "how to print them", "tabular",
-                      [this](const std::string& name) {
-                          if (name != "tabular" && name != "yaml" && name != "json")
-                              throw UsageError("unknown format " + go_quoted(name));
-                          format_ = name;
-                      });
-        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
+        format_.declare(options, "how to print them");
         options.text(owner_, "owner", "<owner>", "those of this application or unit alone");
         options.flag(revisions_, "revisions", "what is known about each revision, too");
     }
@@ -34,8 +29,8 @@ class Secrets final : public VerbBody {
                 return secret.owner.name != owner_ &&
                        secret_subject_tag(secret.owner.name) != owner_;
             });
-        print_output(output_, format_ == "tabular" ? tabular(std::move(secrets))
-                                                   : structured(model, secrets));
+        print_output(format_.output,
+                     format_.tabular() ? tabular(std::move(secrets)) : structured(model, secrets));
         return 0;
     }
 
@@ -61,11 +56,11 @@ class Secrets final : public VerbBody {
         Value::Map map;
         for (const Secret& secret : secrets)
             map.emplace(secret.id, secret_value(model, secret, {.revisions = revisions_}));
-        return secrets_text(map, format_ == "json");
+        return format_.text(map);
     }
 
-    std::string format_ = "tabular", owner_;
-    Output output_;
+    TableFormat format_;
+    std::string owner_;
     bool revisions_ = false;
 };
 

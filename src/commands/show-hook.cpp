@@ -4,6 +4,7 @@
 #include "cli/table.hpp"
 #include "commands/hook-text.hpp"
 #include "commands/local-time.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 
 #include <unistd.h>
@@ -114,7 +115,7 @@ class ShowHook final : public VerbBody {
     }
 
   private:
-    HookFormat format_;
+    TableFormat format_;
     std::int64_t id_ = 0;
 };
 

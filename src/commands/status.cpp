@@ -4,6 +4,7 @@
 #include "commands/status-report.hpp"
 #include "commands/status-table.hpp"
 #include "commands/status-value.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 
 #include <cstdio>
@@ -16,13 +17,7 @@ namespace {
 class StatusVerb final : public VerbBody {
   public:
     void declare(Options& options) override {
-        options.value("format", "tabular|yaml|json", "how to print the status", "tabular",
-                      [this](const std::string& name) {
-                          if (name != "tabular" && name != "yaml" && name != "json")
-                              throw UsageError("unknown format " + go_quoted(name));
-                          format_ = name;
-                      });
-        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
+        format_.declare(options, "how to print the status");
         options.flag(relations_, "relations,integrations", "list the relations too");
         options.flag(storage_, "storage", "list the storage too");
         options.flag(utc_, "utc", "print times in UTC");
@@ -35,7 +30,7 @@ class StatusVerb final : public VerbBody {
         const auto store = open_store(home.store_url());
         const Model model(*store);
         const StatusReport report = select(read_status_report(model), selectors_);
-        print_output(output_, text_of(report));
+        print_output(format_.output, text_of(report));
         if (report.empty() && selectors_.empty())
             std::fprintf(stderr, "Model \"%s\" is empty.\n", report.model.c_str());
         else if (report.empty())
@@ -48,15 +43,13 @@ class StatusVerb final : public VerbBody {
     [[nodiscard]] std::string text_of(const StatusReport& report) const {
         const char* iso = std::getenv("JUJU_STATUS_ISO_TIME");
         const bool utc = utc_ || (iso != nullptr && std::strcmp(iso, "true") == 0);
-        if (format_ == "tabular")
+        if (format_.tabular())
             return status_table(report, {.utc = utc, .relations = relations_, .storage = storage_});
-        const bool json = format_ == "json";
-        const Value value = status_value(report, utc, json);
-        return json ? to_json(value) + "\n" : to_yaml(value);
+        const Value value = status_value(report, utc, format_.json());
+        return format_.text(value);
     }
 
-    std::string format_ = "tabular";
-    Output output_;
+    TableFormat format_;
     bool relations_ = false, storage_ = false, utc_ = false;
     std::vector<std::string> selectors_;
 };

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "cli/format.hpp"
 #include "commands/storage-report.hpp"
+#include "commands/table-format.hpp"
 #include "commands/verb.hpp"
 
 #include <cstdio>
@@ -11,15 +12,7 @@ namespace {
 
 class StorageVerb final : public VerbBody {
   public:
-    void declare(Options& options) override {
-        options.value("format", "tabular|yaml|json", "how to print it", "tabular",
-                      [this](const std::string& name) {
-                          if (name != "tabular" && name != "yaml" && name != "json")
-                              throw UsageError("unknown format " + go_quoted(name));
-                          format_ = name;
-                      });
-        options.text(output_.path, "o,output", "FILE", "write to FILE instead of standard output");
-    }
+    void declare(Options& options) override { format_.declare(options); }
 
     int run() override {
         const Home home;
@@ -27,23 +20,21 @@ class StorageVerb final : public VerbBody {
         const Model model(*store);
         const auto reports = read_storage_reports(model);
         if (!reports.empty())
-            print_output(output_, text_of(reports));
-        else if (format_ == "tabular")
+            print_output(format_.output, text_of(reports));
+        else if (format_.tabular())
             std::fputs("No storage to display.\n", stderr);
         return 0;
     }
 
   private:
     [[nodiscard]] std::string text_of(const std::vector<StorageReport>& reports) const {
-        if (format_ == "tabular")
+        if (format_.tabular())
             return storage_table(reports, false);
-        const bool json = format_ == "json";
-        const Value value = combined_storage_value(reports, json);
-        return json ? to_json(value) + "\n" : to_yaml(value);
+        const Value value = combined_storage_value(reports, format_.json());
+        return format_.text(value);
     }
 
-    std::string format_ = "tabular";
-    Output output_;
+    TableFormat format_;
 };
 
 } // namespace

@@ -3,11 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/../peer/lib.sh"
 
-go_peer server
-go_peer certificates
-mkdir "$WORK/pem"
-"$WORK/certificates" "$WORK/pem"
-export JUJU_AGENT_CA_CERT=$WORK/pem/authority.pem JUJU_UNIT_NAME=blog/7
+tls_site
 
 # refuses PROBLEM ADVICE: how a call ends, its address put in front of the problem.
 refuses() {

@@ -3,11 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/../peer/lib.sh"
 
-go_peer server
-go_peer certificates
-mkdir "$WORK/pem"
-"$WORK/certificates" "$WORK/pem"
-export JUJU_AGENT_CA_CERT=$WORK/pem/authority.pem JUJU_UNIT_NAME=blog/7
+tls_site
 export JUJU_AGENT_TOKEN=s3cret-token
 
 serve_tcp -certificate "$WORK/pem/good.pem" -token s3cret-token

@@ -55,3 +55,12 @@ call() {
 }
 # gives EXIT OUT [ERR]: what the last call must have given.
 gives() { equal "$1|$2|${3-}" "$EXIT|$OUT|$ERR"; }
+
+# A Go server and certificates for it in $WORK/pem; the tools are those of blog/7 and trust it.
+tls_site() {
+    go_peer server
+    go_peer certificates
+    mkdir "$WORK/pem"
+    "$WORK/certificates" "$WORK/pem"
+    export JUJU_AGENT_CA_CERT=$WORK/pem/authority.pem JUJU_UNIT_NAME=blog/7
+}
