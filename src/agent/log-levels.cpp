@@ -28,7 +28,7 @@ int rank(std::string_view level) {
     return 0;
 }
 
-struct Entry {
+struct LevelEntry {
     std::string module, level; ///< the level in capitals
 };
 
@@ -42,7 +42,8 @@ template <class Use> void for_each_entry(std::string_view config, Use use) {
         const std::size_t equals = text.find('=');
         const bool alone = equals == std::string_view::npos;
         const std::string_view module = alone ? root : trimmed(text.substr(0, equals));
-        Entry entry{std::string(module), std::string(trimmed(text.substr(alone ? 0 : equals + 1)))};
+        LevelEntry entry{std::string(module),
+                         std::string(trimmed(text.substr(alone ? 0 : equals + 1)))};
         for (char& letter : entry.level)
             letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
         use(entry);
@@ -52,14 +53,14 @@ template <class Use> void for_each_entry(std::string_view config, Use use) {
 } // namespace
 
 LogLevels::LogLevels(std::string_view config) {
-    for_each_entry(config, [this](const Entry& entry) {
+    for_each_entry(config, [this](const LevelEntry& entry) {
         if (const int found = rank(entry.level))
             levels_[entry.module == root ? "" : entry.module] = found;
     });
 }
 
 void check_log_config(std::string_view config) {
-    for_each_entry(config, [](const Entry& entry) {
+    for_each_entry(config, [](const LevelEntry& entry) {
         if (entry.module.empty())
             throw Error("level " + entry.level + " has no module before it");
         if (rank(entry.level) == 0)

@@ -15,7 +15,7 @@
 namespace hookbox {
 namespace {
 
-constexpr std::chrono::milliseconds poll_interval{250};
+constexpr std::chrono::milliseconds free_poll_interval{250};
 
 } // namespace
 
@@ -62,7 +62,7 @@ void MachineLock::serve() {
     if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             throw SystemError("lock the machine", errno);
-        return serve_soon(poll_interval);
+        return serve_soon(free_poll_interval);
     }
     Place& place = *queue_.front();
     place.held_ = true;

@@ -6,13 +6,13 @@
 namespace hookbox {
 namespace {
 
-struct Range {
+struct LetterRange {
     char32_t first, last;
 };
 
 // Unicode 13, the version of Juju 3's Go.
 // clang-format off
-constexpr Range letters[] = {
+constexpr LetterRange letters[] = {
     {0x41, 0x5A}, {0x61, 0x7A}, {0xAA, 0xAA}, {0xB5, 0xB5}, {0xBA, 0xBA}, {0xC0, 0xD6},
     {0xD8, 0xF6}, {0xF8, 0x2C1}, {0x2C6, 0x2D1}, {0x2E0, 0x2E4}, {0x2EC, 0x2EC}, {0x2EE, 0x2EE},
     {0x370, 0x374}, {0x376, 0x377}, {0x37A, 0x37D}, {0x37F, 0x37F}, {0x386, 0x386}, {0x388, 0x38A},
@@ -147,7 +147,7 @@ constexpr Range letters[] = {
     {0x30000, 0x3134A},
 };
 
-constexpr Range digits[] = {
+constexpr LetterRange digits[] = {
     {0x30, 0x39}, {0x660, 0x669}, {0x6F0, 0x6F9}, {0x7C0, 0x7C9}, {0x966, 0x96F}, {0x9E6, 0x9EF},
     {0xA66, 0xA6F}, {0xAE6, 0xAEF}, {0xB66, 0xB6F}, {0xBE6, 0xBEF}, {0xC66, 0xC6F}, {0xCE6, 0xCEF},
     {0xD66, 0xD6F}, {0xDE6, 0xDEF}, {0xE50, 0xE59}, {0xED0, 0xED9}, {0xF20, 0xF29},
@@ -164,9 +164,10 @@ constexpr Range digits[] = {
 };
 // clang-format on
 
-bool is_in(const Range* begin, const Range* end, char32_t code) {
-    const Range* range = std::lower_bound(
-        begin, end, code, [](const Range& left, char32_t right) { return left.last < right; });
+bool is_in(const LetterRange* begin, const LetterRange* end, char32_t code) {
+    const LetterRange* range =
+        std::lower_bound(begin, end, code,
+                         [](const LetterRange& left, char32_t right) { return left.last < right; });
     return range != end && range->first <= code;
 }
 

@@ -6,13 +6,13 @@
 namespace hookbox {
 namespace {
 
-struct Range {
+struct PrintableRange {
     char32_t first, last;
 };
 
 // Unicode 13, the version of Juju 3's Go: categories L, M, N, P and S, and the blank.
 // clang-format off
-constexpr Range printable[] = {
+constexpr PrintableRange printable[] = {
     {0x20, 0x7E}, {0xA1, 0xAC}, {0xAE, 0x377}, {0x37A, 0x37F}, {0x384, 0x38A}, {0x38C, 0x38C},
     {0x38E, 0x3A1}, {0x3A3, 0x52F}, {0x531, 0x556}, {0x559, 0x58A}, {0x58D, 0x58F}, {0x591, 0x5C7},
     {0x5D0, 0x5EA}, {0x5EF, 0x5F4}, {0x606, 0x61B}, {0x61E, 0x6DC}, {0x6DE, 0x70D}, {0x710, 0x74A},
@@ -166,9 +166,9 @@ constexpr Range printable[] = {
 } // namespace
 
 bool is_printable(char32_t code) noexcept {
-    const Range* range =
-        std::lower_bound(std::begin(printable), std::end(printable), code,
-                         [](const Range& left, char32_t right) { return left.last < right; });
+    const PrintableRange* range = std::lower_bound(
+        std::begin(printable), std::end(printable), code,
+        [](const PrintableRange& left, char32_t right) { return left.last < right; });
     return range != std::end(printable) && range->first <= code;
 }
 

@@ -57,7 +57,7 @@ std::string option_text(const Option& option) {
     return right.replace(0, left.size(), left);
 }
 
-std::string section(std::string_view title, const std::string& body) {
+std::string help_section(std::string_view title, const std::string& body) {
     return body.empty() ? body : '\n' + std::string(title) + ":\n" + body;
 }
 
@@ -70,9 +70,10 @@ std::string help_text(const CommandText& text, const Options& options) {
     std::string usage = "Usage: " + std::string(text.name);
     if (!text.synopsis.empty())
         usage += ' ' + std::string(text.synopsis);
-    return usage + '\n' + section("Summary", filled(text.summary, 2)) +
-           section("Options", option_lines) + section("Details", filled(text.details, 2)) +
-           section("Examples", filled(text.examples, 0));
+    return usage + '\n' + help_section("Summary", filled(text.summary, 2)) +
+           help_section("Options", option_lines) +
+           help_section("Details", filled(text.details, 2)) +
+           help_section("Examples", filled(text.examples, 0));
 }
 
 } // namespace hookbox

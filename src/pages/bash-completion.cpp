@@ -69,7 +69,7 @@ std::string value_branch(const Option& option) {
     return text + ") files='' choices='" + choices + "' ;;\n";
 }
 
-std::string branch(const CompletedCommand& command) {
+std::string option_branch(const CompletedCommand& command) {
     std::string options, values;
     for (const Option& option : command.options.all()) {
         for (const std::string& name : option.names)
@@ -93,9 +93,9 @@ std::string bash_completion() {
         "\n# _hookbox_options COMMAND WORD: sets options to those of the command, and choices and "
         "files to\n# what can follow the word.\n_hookbox_options() {\n    case $1 in\n";
     for (const CompletedCommand& command : verbs)
-        text += branch(command);
+        text += option_branch(command);
     for (const CompletedCommand& command : tools)
-        text += branch(command);
+        text += option_branch(command);
     text += "    esac\n}\n";
     text += function;
     text += "# shellcheck disable=SC2086 # a list of names\ncomplete -F _hookbox hookbox";

@@ -1,19 +1,14 @@
 #include "rpc/codec.hpp"
 
+#include "rpc/wire-types.hpp"
+
 #include <limits>
 
 namespace hookbox {
 namespace {
 
-// Numbered as Go's process would number them, so that captures can be compared byte for byte.
-constexpr std::int64_t header_type = 65;
-constexpr std::int64_t body_type = 66;
 constexpr std::int64_t third_type = 67; ///< of a client: list of strings; of a server: no fields
 
-constexpr gob::Encoder::FieldType request_header_fields[] = {
-    {"ServiceMethod", gob::type_string},
-    {"Seq", gob::type_uint},
-};
 constexpr gob::Encoder::FieldType request_fields[] = {
     {"ContextId", gob::type_string},   {"Dir", gob::type_string},  //
     {"CommandName", gob::type_string}, {"Args", third_type},       //

@@ -1,15 +1,11 @@
 #include "rpc/commands-codec.hpp"
 
+#include "rpc/wire-types.hpp"
+
 namespace hookbox {
 namespace {
 
-constexpr std::int64_t header_type = 65, body_type = 66;
-
-constexpr gob::Encoder::FieldType header_fields[] = {
-    {"ServiceMethod", gob::type_string},
-    {"Seq", gob::type_uint},
-};
-constexpr gob::Encoder::FieldType request_fields[] = {
+constexpr gob::Encoder::FieldType commands_fields[] = {
     {"Commands", gob::type_string},       {"RelationId", gob::type_int},
     {"RemoteUnitName", gob::type_string}, {"RemoteApplicationName", gob::type_string},
     {"ForceRemoteUnit", gob::type_bool},  {"UnitName", gob::type_string},
@@ -20,12 +16,12 @@ constexpr gob::Encoder::FieldType request_fields[] = {
 
 std::string encode_commands(const RequestHeader& header, const CommandsRequest& request) {
     gob::Encoder encoder;
-    encoder.define_struct(header_type, "Request", header_fields);
+    encoder.define_struct(header_type, "Request", request_header_fields);
     encoder.begin(header_type);
     encoder.bytes_field(0, header.method);
     encoder.unsigned_field(1, header.sequence);
     encoder.end();
-    encoder.define_struct(body_type, "RunCommandsArgs", request_fields);
+    encoder.define_struct(body_type, "RunCommandsArgs", commands_fields);
     encoder.begin(body_type);
     encoder.bytes_field(0, request.commands);
     encoder.signed_field(1, request.relation);

@@ -12,8 +12,8 @@ namespace hookbox {
 namespace {
 
 /// Of each output; what is more is lost.
-constexpr std::size_t kept_output = 4 << 20;
-constexpr const char* shell = "/bin/bash";
+constexpr std::size_t kept_reply = 4 << 20;
+constexpr const char* commands_shell = "/bin/bash";
 
 /// "[db/0 db/1]", as Go prints a list.
 std::string listed(const std::map<std::string, std::int64_t>& members) {
@@ -24,7 +24,7 @@ std::string listed(const std::map<std::string, std::int64_t>& members) {
 }
 
 void keep(std::string& text, std::string_view bytes) {
-    text.append(bytes.substr(0, std::min(bytes.size(), kept_output - text.size())));
+    text.append(bytes.substr(0, std::min(bytes.size(), kept_reply - text.size())));
 }
 
 } // namespace
@@ -102,8 +102,8 @@ void CommandsRun::start() {
     save(site_, local_, std::move(next), Durability::process);
     const Fd commands = memory_file(request_.commands);
     launch(std::move(info),
-           {.program = shell,
-            .arguments = {shell, "-s"},
+           {.program = commands_shell,
+            .arguments = {commands_shell, "-s"},
             .environment = hook_variables(given),
             .input = commands.get()},
            {[this](std::string_view bytes) { keep(output_, bytes); },

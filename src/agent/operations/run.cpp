@@ -9,7 +9,7 @@
 namespace hookbox {
 namespace {
 
-constexpr std::chrono::seconds retry_interval{2};
+constexpr std::chrono::seconds store_retry_interval{2};
 
 } // namespace
 
@@ -127,7 +127,7 @@ void Run::put_off(std::function<void()> conclusion, const std::string& reason) {
         site_.write_log("ERROR", operation_module, what_ + " waits for the store: " + reason);
     site_.service.close();
     conclusion_ = std::move(conclusion);
-    retry_ = Timer(site_.loop, retry_interval, [this] { finish(std::move(conclusion_)); });
+    retry_ = Timer(site_.loop, store_retry_interval, [this] { finish(std::move(conclusion_)); });
 }
 
 void Run::expect_stop() {

@@ -9,10 +9,10 @@
 namespace hookbox {
 namespace {
 
-class Loader {
+class SecretLoader {
   public:
-    Loader(Change& change, const Model& model, const std::map<std::string, int>& scopes,
-           SimulatedRun& run)
+    SecretLoader(Change& change, const Model& model, const std::map<std::string, int>& scopes,
+                 SimulatedRun& run)
         : change_(change), model_(model), scopes_(scopes), run_(run) {}
 
     void own(const std::string& id, const StateNode& node) {
@@ -148,7 +148,7 @@ Value grant_value(const PendingGrant& grant, const std::string& scope, const cha
 void load_secrets(Change& change, const Model& model, const StateNode& root,
                   const std::map<std::string, int>& scopes, SimulatedRun& run) {
     run.overrides.managed_secrets.emplace();
-    Loader loader(change, model, scopes, run);
+    SecretLoader loader(change, model, scopes, run);
     for (const auto& [id, node] : root["secrets"].entries())
         loader.own(id, node);
     for (const auto& [id, node] : root["remote_secrets"].entries())

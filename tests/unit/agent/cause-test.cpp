@@ -8,11 +8,11 @@ using namespace hookbox;
 namespace {
 
 /// A unit db/0 that is related to web by relation 3 and has nothing to do.
-struct Scene {
+struct CauseScene {
     LocalState local{.unit = "db/0", .application = "db"};
     Snapshot snapshot;
 
-    Scene() {
+    CauseScene() {
         local.record.operation = Operation::continue_;
         local.record.installed = local.record.started = true;
         local.record.config_hash = application().config_hash = "c";
@@ -38,7 +38,7 @@ struct Scene {
     }
 };
 
-std::string cause_of(const Scene& scene) {
+std::string cause_of(const CauseScene& scene) {
     const NextOperation next = next_operation(scene.local, scene.snapshot);
     if (const auto* skip = std::get_if<SkipHook>(&next))
         return cause_text(skip->hook);
@@ -49,7 +49,7 @@ std::string cause_of(const Scene& scene) {
 } // namespace
 
 TEST_CASE("config-changed says what has changed") {
-    Scene scene;
+    CauseScene scene;
     scene.application().config_hash = "other";
     CHECK(cause_of(scene) == "config hash changed");
     scene.application().trust_hash = "other";
@@ -60,7 +60,7 @@ TEST_CASE("config-changed says what has changed") {
 }
 
 TEST_CASE("relation hooks say which unit or application has done what") {
-    Scene scene;
+    CauseScene scene;
     scene.relation().scope["web"] = {"web/0"};
     CHECK(cause_of(scene) == "web/0 joined");
     scene.local.relations[3].members["web/0"] = 0;
@@ -76,7 +76,7 @@ TEST_CASE("relation hooks say which unit or application has done what") {
 }
 
 TEST_CASE("a failed hook's next run says who asked for it") {
-    Scene scene;
+    CauseScene scene;
     scene.in_operation(Step::pending, {.kind = HookKind::config_changed}, true);
     scene.local.retry_due = true;
     scene.local.failures = 2;
@@ -88,7 +88,7 @@ TEST_CASE("a failed hook's next run says who asked for it") {
 }
 
 TEST_CASE("a queued hook keeps the cause it was queued with") {
-    Scene scene;
+    CauseScene scene;
     scene.in_operation(Step::queued, {.kind = HookKind::start, .cause = {"some reason"}});
     CHECK(cause_of(scene) == "some reason");
     scene.in_operation(Step::queued, {.kind = HookKind::start});

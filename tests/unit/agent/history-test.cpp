@@ -3,6 +3,7 @@
 #include "agent/operations/hook-recorder.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "noon.hpp"
 
 #include <sys/stat.h>
 
@@ -12,8 +13,6 @@ using namespace hookbox;
 using namespace std::chrono_literals;
 
 namespace {
-
-const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + 12h;
 
 HookRecord record(const std::string& unit, const std::string& hook = "start") {
     return {.unit = unit, .hook = hook, .cause = "c", .started = noon, .result = "succeeded"};

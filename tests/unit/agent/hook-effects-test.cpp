@@ -1,12 +1,11 @@
 #include "agent/operations/hook-effects.hpp"
+#include "noon.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace hookbox;
 
 namespace {
-
-const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + std::chrono::hours(12);
 
 LocalState pending(Hook hook) {
     LocalState local{.unit = "db/0", .application = "db"};

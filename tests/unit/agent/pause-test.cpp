@@ -11,11 +11,11 @@ constexpr PauseRequest stop{true, false}, stop_with_hooks{true, true}, go{false,
     go_with_hooks{false, true};
 
 /// A started unit with a change of its config to deliver.
-struct Scene {
+struct PauseScene {
     LocalState local{.unit = "db/0", .application = "db"};
     Snapshot snapshot;
 
-    Scene() {
+    PauseScene() {
         local.record.operation = Operation::continue_;
         local.record.installed = local.record.started = true;
         snapshot.units["db/0"].unit.name = "db/0";
@@ -36,7 +36,7 @@ struct Scene {
 } // namespace
 
 TEST_CASE("a request comes before everything else that is due") {
-    Scene scene;
+    PauseScene scene;
     scene.ask({stop, go});
     CHECK(scene.next() == NextOperation{PauseUnit{false}});
     scene.ask({stop_with_hooks});
@@ -44,7 +44,7 @@ TEST_CASE("a request comes before everything else that is due") {
 }
 
 TEST_CASE("a request waits until the unit is started and its hook is done") {
-    Scene scene;
+    PauseScene scene;
     scene.ask({stop});
     scene.local.record.started = false;
     CHECK(scene.runs(HookKind::config_changed));
@@ -57,7 +57,7 @@ TEST_CASE("a request waits until the unit is started and its hook is done") {
 }
 
 TEST_CASE("a paused unit rests until it is resumed") {
-    Scene scene;
+    PauseScene scene;
     scene.follow(records_paused(scene.local, false));
     CHECK(scene.next() == NextOperation{Rest{}});
     scene.ask({go});
@@ -69,7 +69,7 @@ TEST_CASE("a paused unit rests until it is resumed") {
 }
 
 TEST_CASE("a unit is paused once its stop hook has succeeded") {
-    Scene scene;
+    PauseScene scene;
     scene.follow(records_paused(scene.local, true));
     CHECK(scene.local.record.activity == Activity::pausing);
     CHECK(scene.runs(HookKind::stop));
@@ -79,7 +79,7 @@ TEST_CASE("a unit is paused once its stop hook has succeeded") {
 }
 
 TEST_CASE("resuming with hooks runs config-changed, then start") {
-    Scene scene;
+    PauseScene scene;
     scene.local.record.activity = Activity::paused;
     scene.ask({go_with_hooks});
     CHECK(scene.next() == NextOperation{ResumeUnit{true}});
@@ -93,7 +93,7 @@ TEST_CASE("resuming with hooks runs config-changed, then start") {
 }
 
 TEST_CASE("a request that changes nothing runs no hook") {
-    Scene scene;
+    PauseScene scene;
     scene.ask({go_with_hooks});
     CHECK(scene.next() == NextOperation{ResumeUnit{false}});
     scene.local.record.activity = Activity::paused;
@@ -102,7 +102,7 @@ TEST_CASE("a request that changes nothing runs no hook") {
 }
 
 TEST_CASE("a unit that was stopped for its pause is stopped no more when it is resumed") {
-    Scene scene;
+    PauseScene scene;
     scene.follow(records_paused(scene.local, true));
     scene.follow(records_committed(scene.local, {.kind = HookKind::stop}));
     REQUIRE(scene.local.record.stopped);

@@ -8,13 +8,13 @@ using namespace hookbox;
 namespace {
 
 /// Relation 3 of db/0 (provider) with web, and what db/0 has delivered of it.
-struct Scene {
+struct RelationScene {
     RelationFacts facts;
     RelationRecord record;
     std::string application = "db", unit = "db/0";
     bool leaving = false;
 
-    Scene() {
+    RelationScene() {
         facts.relation = {
             .id = 3,
             .key = "web:db db:server",
@@ -50,7 +50,7 @@ struct Scene {
 } // namespace
 
 TEST_CASE("each new member gives joined and at once its changed, in order of names") {
-    Scene scene;
+    RelationScene scene;
     for (const char* name : {"web/2", "web/10", "web/0"})
         scene.member(name);
     CHECK(scene.run_all() == "joined web/0@1, changed web/0@1, joined web/10@1, changed web/10@1, "
@@ -59,7 +59,7 @@ TEST_CASE("each new member gives joined and at once its changed, in order of nam
 }
 
 TEST_CASE("many writes between two looks give one changed") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     scene.run_all();
     scene.member("web/0", 9);
@@ -67,7 +67,7 @@ TEST_CASE("many writes between two looks give one changed") {
 }
 
 TEST_CASE("a version that went back is a change, too") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0", 9);
     scene.run_all();
     scene.member("web/0", 2);
@@ -75,7 +75,7 @@ TEST_CASE("a version that went back is a change, too") {
 }
 
 TEST_CASE("application settings are told before those of units") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     scene.facts.application_versions["web"] = 2;
     // The own application's are not the unit's business in a relation of two.
@@ -84,7 +84,7 @@ TEST_CASE("application settings are told before those of units") {
 }
 
 TEST_CASE("the guaranteed changed runs even when its unit has gone or the relation is dying") {
-    Scene scene;
+    RelationScene scene;
     scene.record.members["web/0"] = 4;
     scene.record.changed_pending = "web/0";
     scene.facts.relation.life = Life::dying;
@@ -95,7 +95,7 @@ TEST_CASE("the guaranteed changed runs even when its unit has gone or the relati
 }
 
 TEST_CASE("nothing else may come between joined and its changed") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     CHECK(scene.run() == "joined web/0@1");
     scene.member("web/-");
@@ -104,7 +104,7 @@ TEST_CASE("nothing else may come between joined and its changed") {
 }
 
 TEST_CASE("a relation that ends lets all depart in order of names, then breaks") {
-    Scene scene;
+    RelationScene scene;
     for (const char* name : {"web/1", "web/0"})
         scene.member(name);
     scene.run_all();
@@ -112,7 +112,7 @@ TEST_CASE("a relation that ends lets all depart in order of names, then breaks")
     scene.member("web/0", 7);
     scene.facts.application_versions["web"] = 9;
     for (const int reason : {0, 1, 2}) {
-        Scene ending = scene;
+        RelationScene ending = scene;
         ending.facts.relation.life = reason == 0 ? Life::dying : Life::alive;
         ending.facts.relation.suspended = reason == 1;
         ending.leaving = reason == 2;
@@ -125,7 +125,7 @@ TEST_CASE("a relation that ends lets all depart in order of names, then breaks")
 }
 
 TEST_CASE("units of the own application are counterparts only in a peer relation") {
-    Scene scene;
+    RelationScene scene;
     scene.member("db/0");
     scene.member("db/1");
     CHECK_FALSE(scene.next());
@@ -134,7 +134,7 @@ TEST_CASE("units of the own application are counterparts only in a peer relation
 }
 
 TEST_CASE("a unit that left and came back gives changed only when its version differs") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     scene.run_all();
     scene.facts.scope["web"].clear();
@@ -145,13 +145,13 @@ TEST_CASE("a unit that left and came back gives changed only when its version di
 }
 
 TEST_CASE("the departing unit is the other one unless the own one is leaving") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     scene.run_all();
-    Scene removed = scene;
+    RelationScene removed = scene;
     removed.facts.relation.life = Life::dying;
     CHECK(removed.next()->departing_unit == "web/0");
-    Scene left = scene;
+    RelationScene left = scene;
     left.facts.scope["web"].clear();
     CHECK(left.next()->departing_unit == "web/0");
     scene.leaving = true;
@@ -161,7 +161,7 @@ TEST_CASE("the departing unit is the other one unless the own one is leaving") {
 }
 
 TEST_CASE("a unit that has left departs before anything else is told, and writes in vain") {
-    Scene scene;
+    RelationScene scene;
     for (const char* name : {"web/0", "web/1"})
         scene.member(name);
     scene.run_all();
@@ -177,7 +177,7 @@ TEST_CASE("a unit that has left departs before anything else is told, and writes
 }
 
 TEST_CASE("a unit that leaves before its guaranteed changed still gets it") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     CHECK(scene.run() == "joined web/0@1");
     scene.facts.scope["web"].clear();
@@ -185,21 +185,21 @@ TEST_CASE("a unit that leaves before its guaranteed changed still gets it") {
 }
 
 TEST_CASE("a unit that came and went between two looks gives no hook") {
-    Scene scene;
+    RelationScene scene;
     scene.member("web/0");
     scene.facts.scope["web"].clear();
     CHECK_FALSE(scene.next());
 }
 
 TEST_CASE("without members a relation that ends just breaks") {
-    Scene scene;
+    RelationScene scene;
     scene.facts.relation.life = Life::dying;
     REQUIRE(scene.next());
     CHECK(scene.next()->kind == HookKind::relation_broken);
 }
 
 TEST_CASE("a peer relation never breaks") {
-    Scene scene;
+    RelationScene scene;
     scene.facts.relation.endpoints = {{"db", "cluster", "peer", "x"}};
     scene.member("db/1");
     scene.run_all();

@@ -8,11 +8,11 @@ using namespace hookbox;
 namespace {
 
 /// A started db/0 in relation 3 with web and in the peer relation 4, both without members.
-struct Scene {
+struct RemovalScene {
     LocalState local{.unit = "db/0", .application = "db"};
     Snapshot snapshot;
 
-    Scene() {
+    RemovalScene() {
         local.record.operation = Operation::continue_;
         local.record.step = Step::pending;
         local.record.installed = local.record.started = true;
@@ -57,7 +57,7 @@ struct Scene {
 } // namespace
 
 TEST_CASE("a dying unit leaves its relations, stops, removes and is gone") {
-    Scene scene;
+    RemovalScene scene;
     scene.life() = Life::dying;
     scene.local.relations[3].members["web/0"] = 1;
     scene.local.relations[4].members["db/1"] = 1;
@@ -67,7 +67,7 @@ TEST_CASE("a dying unit leaves its relations, stops, removes and is gone") {
 }
 
 TEST_CASE("a dying unit resigns first, and a queued leader-elected is dropped") {
-    Scene scene;
+    RemovalScene scene;
     scene.snapshot.applications["db"].lease = Lease{"db/0", Time::max(), 1};
     scene.local.record.leader = true;
     scene.life() = Life::dying;
@@ -78,7 +78,7 @@ TEST_CASE("a dying unit resigns first, and a queued leader-elected is dropped") 
 }
 
 TEST_CASE("how far a unit has come decides which hooks its removal runs") {
-    Scene scene;
+    RemovalScene scene;
     scene.life() = Life::dying;
     scene.local.relations.clear();
     SUBCASE("never installed: none") {
@@ -106,7 +106,7 @@ TEST_CASE("how far a unit has come decides which hooks its removal runs") {
 }
 
 TEST_CASE("a dying unit in error waits, a dead one does not") {
-    Scene scene;
+    RemovalScene scene;
     scene.life() = Life::dying;
     scene.in_hook(Step::pending, {.kind = HookKind::config_changed}, true);
     CHECK(scene.next() == NextOperation{Rest{}});
@@ -117,7 +117,7 @@ TEST_CASE("a dying unit in error waits, a dead one does not") {
 }
 
 TEST_CASE("a relation that is gone is forgotten, and so is a hook about it") {
-    Scene scene;
+    RemovalScene scene;
     scene.snapshot.relations.erase(3);
     CHECK(scene.next() == NextOperation{LeaveScope{3}});
     const Hook joined{.kind = HookKind::relation_joined, .relation = 3, .remote_unit = "web/0"};
@@ -129,7 +129,7 @@ TEST_CASE("a relation that is gone is forgotten, and so is a hook about it") {
 
 TEST_CASE("an implicit endpoint is left without hooks") {
     for (const int reason : {0, 1, 2}) {
-        Scene scene;
+        RemovalScene scene;
         Relation& relation = scene.snapshot.relations[3].relation;
         relation.endpoints[1] = {"db", "juju-info", "provider", "juju-info"};
         CHECK(scene.next() == NextOperation{Rest{}});
@@ -141,7 +141,7 @@ TEST_CASE("an implicit endpoint is left without hooks") {
 }
 
 TEST_CASE("a resumed relation begins anew") {
-    Scene scene;
+    RemovalScene scene;
     scene.snapshot.relations[3].relation.suspended = true;
     CHECK(scene.step() == "relation-broken");
     CHECK(scene.step() == "(rest)");

@@ -1,4 +1,5 @@
 #include "agent/resolver.hpp"
+#include "noon.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +7,6 @@ using namespace hookbox;
 using namespace std::chrono_literals;
 
 namespace {
-
-const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + 12h;
 
 Hook hook(HookKind kind) {
     return {.kind = kind};
@@ -97,13 +96,13 @@ TEST_CASE("what a unit does follows from operation, step and failure") {
         CAPTURE(hook_kind_name(kind));
         const NextOperation run =
             kind == HookKind::config_changed ? config_changed() : RunHook{hook(kind)};
-        for (const auto& [step, failed, wanted] :
+        for (const Row& row :
              {Row{Step::queued, false, run}, Row{Step::pending, false, ReportLostHook{hook(kind)}},
               Row{Step::pending, true, Rest{}}, Row{Step::done, false, SkipHook{hook(kind)}}}) {
             Scene scene;
-            scene.in_operation(step, hook(kind), failed);
-            CAPTURE(int(step));
-            CHECK(scene.next() == wanted);
+            scene.in_operation(row.step, hook(kind), row.failed);
+            CAPTURE(int(row.step));
+            CHECK(scene.next() == row.wanted);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "agent/operations/hook-effects.hpp"
 #include "agent/resolver.hpp"
+#include "noon.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,21 +9,19 @@ using namespace hookbox;
 namespace {
 
 constexpr const char* id = "9m4e2mr0ui3e8a215n4g";
-constexpr Time now{std::chrono::hours(500'000)};
-
 /// web/0 leads, web/1 does not; both and db/0 look at one secret of web.
-struct Look {
+struct SecretLook {
     Snapshot snapshot;
     std::map<std::string, LocalState> units;
 
-    Look() {
+    SecretLook() {
         Application web{.name = "web", .charm_url = ""};
         snapshot.applications["web"].application = web;
-        snapshot.applications["web"].lease = Lease{"web/0", now + std::chrono::hours(1)};
+        snapshot.applications["web"].lease = Lease{"web/0", noon + std::chrono::hours(1)};
         for (const char* name : {"web/0", "web/1", "db/0"})
             units[name] = {.unit = name,
                            .application = std::string(name).substr(0, std::string(name).find('/')),
-                           .now = now};
+                           .now = noon};
         Secret secret;
         secret.id = id;
         secret.owner = {SecretOwner::Kind::application, "web"};
@@ -43,7 +42,7 @@ struct Look {
 } // namespace
 
 TEST_CASE("a new revision is told once to those who follow an older one") {
-    Look look;
+    SecretLook look;
     const auto hook = look.next("db/0");
     REQUIRE(hook);
     CHECK(*hook == Hook{.kind = HookKind::secret_changed,
@@ -61,7 +60,7 @@ TEST_CASE("a new revision is told once to those who follow an older one") {
 }
 
 TEST_CASE("a revision that nobody follows is told once, to whoever may remove it") {
-    Look look;
+    SecretLook look;
     look.snapshot.secrets[id].consumers["db/0"].revision = 2;
     const auto hook = look.next("web/0");
     REQUIRE(hook);
@@ -75,12 +74,12 @@ TEST_CASE("a revision that nobody follows is told once, to whoever may remove it
 }
 
 TEST_CASE("rotation comes when it is due, before what has changed") {
-    Look look;
-    look.secret().next_rotation = now + std::chrono::seconds(1);
+    SecretLook look;
+    look.secret().next_rotation = noon + std::chrono::seconds(1);
     CHECK_FALSE(look.next("web/0"));
-    CHECK(next_secret_time(look.units["web/0"], look.snapshot) == now + std::chrono::seconds(1));
+    CHECK(next_secret_time(look.units["web/0"], look.snapshot) == noon + std::chrono::seconds(1));
     CHECK(next_secret_time(look.units["web/1"], look.snapshot) == Time::max());
-    look.secret().next_rotation = now;
+    look.secret().next_rotation = noon;
     REQUIRE(look.next("web/0"));
     CHECK(look.next("web/0")->kind == HookKind::secret_rotate);
     CHECK(look.next("web/0")->secret_revision == 2);
@@ -88,15 +87,15 @@ TEST_CASE("rotation comes when it is due, before what has changed") {
 }
 
 TEST_CASE("an expired revision is told again after a while, as long as it is there") {
-    Look look;
-    look.secret().revisions[2].expires = now;
+    SecretLook look;
+    look.secret().revisions[2].expires = noon;
     const auto hook = look.next("web/0");
     REQUIRE(hook);
     CHECK(hook->kind == HookKind::secret_expired);
     CHECK(hook->secret_revision == 2);
     look.commit("web/0", *hook);
     CHECK_FALSE(look.next("web/0"));
-    CHECK(next_secret_time(look.units["web/0"], look.snapshot) == now + std::chrono::minutes(5));
+    CHECK(next_secret_time(look.units["web/0"], look.snapshot) == noon + std::chrono::minutes(5));
     look.units["web/0"].now += std::chrono::minutes(5);
     CHECK(look.next("web/0"));
     look.secret().revisions.erase(2);
@@ -104,7 +103,7 @@ TEST_CASE("an expired revision is told again after a while, as long as it is the
 }
 
 TEST_CASE("a secret hook is moot without its secret, and an owner's without the lead") {
-    Look look;
+    SecretLook look;
     const Hook rotate{.kind = HookKind::secret_rotate, .secret = id};
     const Hook changed{.kind = HookKind::secret_changed, .secret = id};
     CHECK_FALSE(is_moot(rotate, look.units["web/0"], look.snapshot));

@@ -1,5 +1,6 @@
 #include "agent/operations/hook-effects.hpp"
 #include "agent/resolver.hpp"
+#include "noon.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,14 +8,12 @@ using namespace hookbox;
 
 namespace {
 
-constexpr Time now{std::chrono::hours(500'000)};
-
 /// app/0, whose install hook is queued, with one pending storage.
-struct Look {
+struct StorageLook {
     Snapshot snapshot;
-    LocalState local{.unit = "app/0", .application = "app", .now = now};
+    LocalState local{.unit = "app/0", .application = "app", .now = noon};
 
-    Look() {
+    StorageLook() {
         snapshot.applications["app"].application = {.name = "app", .charm_url = "local:a-0"};
         Unit unit;
         unit.name = "app/0";
@@ -50,21 +49,21 @@ NextOperation run(HookKind kind, const char* id) {
 } // namespace
 
 TEST_CASE("storage is provisioned, then told of, then the unit is installed") {
-    Look look;
+    StorageLook look;
     CHECK(look.next() == NextOperation(ProvisionStorage{"data/0"}));
     look.storage("data/0").pending = false;
     CHECK(look.next() == run(HookKind::storage_attached, "data/0"));
     look.commit(HookKind::storage_attached, "data/0");
-    look.snapshot.applications["app"].lease = Lease{"app/0", now + std::chrono::hours(1)};
+    look.snapshot.applications["app"].lease = Lease{"app/0", noon + std::chrono::hours(1)};
     CHECK(look.next() == NextOperation(RunHook{{.kind = HookKind::install}}));
 }
 
 TEST_CASE("storage that cannot be provisioned holds an installation, and is tried again") {
-    Look look;
+    StorageLook look;
     look.storage("data/0").problem = "no room";
-    look.storage("data/0").since = now;
+    look.storage("data/0").since = noon;
     CHECK(look.next() == NextOperation(Rest{}));
-    CHECK(next_storage_time(look.local, look.snapshot) == now + std::chrono::seconds(5));
+    CHECK(next_storage_time(look.local, look.snapshot) == noon + std::chrono::seconds(5));
     look.storage("data/1");
     CHECK(look.next() == run(HookKind::storage_attached, "data/1"));
     look.local.now += std::chrono::seconds(5);
@@ -72,16 +71,16 @@ TEST_CASE("storage that cannot be provisioned holds an installation, and is trie
 }
 
 TEST_CASE("an installed unit does not wait for storage") {
-    Look look;
+    StorageLook look;
     look.install();
     look.storage("data/0").problem = "no room";
-    look.storage("data/0").since = now;
+    look.storage("data/0").since = noon;
     look.snapshot.applications["app"].config_hash = "new";
     CHECK(std::get<RunHook>(look.next()).hook.kind == HookKind::config_changed);
 }
 
 TEST_CASE("a hook under way comes before storage of an installed unit") {
-    Look look;
+    StorageLook look;
     look.install();
     look.local.record.operation = Operation::run_hook;
     look.local.record.hook = Hook{.kind = HookKind::start};
@@ -92,14 +91,14 @@ TEST_CASE("a hook under way comes before storage of an installed unit") {
 }
 
 TEST_CASE("storage that comes with a new charm waits for its files") {
-    Look look;
+    StorageLook look;
     look.install();
     look.snapshot.applications["app"].application.charm_url = "local:a-1";
     CHECK(look.next() == NextOperation(UpgradeCharm{"local:a-1"}));
 }
 
 TEST_CASE("storage that is detached is let go of by a hook, once the charm knows it") {
-    Look look;
+    StorageLook look;
     look.install();
     look.storage("data/0").life = Life::dying;
     CHECK(look.next() == NextOperation(ReleaseStorage{"data/0"}));
@@ -110,7 +109,7 @@ TEST_CASE("storage that is detached is let go of by a hook, once the charm knows
 }
 
 TEST_CASE("a unit on its way out lets go of all storage before anything else") {
-    Look look;
+    StorageLook look;
     look.install();
     look.local.record.started = true;
     look.local.storage.attached = {"data/0"};
@@ -125,7 +124,7 @@ TEST_CASE("a unit on its way out lets go of all storage before anything else") {
 }
 
 TEST_CASE("a unit that was never installed lets go of what it was told of, and is gone") {
-    Look look;
+    StorageLook look;
     look.local.storage.attached = {"data/0"};
     look.unit().life = Life::dying;
     CHECK(look.next() == run(HookKind::storage_detaching, "data/0"));

@@ -1,16 +1,11 @@
 #include "agent/snapshot-source.hpp"
 #include "agent/unit-timers.hpp"
+#include "noon.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace hookbox;
 using namespace std::chrono_literals;
-
-namespace {
-
-const Time noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + 12h;
-
-} // namespace
 
 TEST_CASE("retries come after five seconds, doubling up to five minutes") {
     RetryTimer timer;

@@ -56,9 +56,9 @@ TEST_CASE("a descriptor is reported again until it is read") {
     auto [here, there] = socket_pair();
     REQUIRE(::write(there.get(), "ab", 2) == 2);
     std::string seen;
-    FdWatch watch{loop, here.get(), FdWatch::Ready::read, [&] {
+    FdWatch watch{loop, here.get(), FdWatch::Ready::read, [&, from = here.get()] {
                       char byte = 0;
-                      REQUIRE(::read(here.get(), &byte, 1) == 1);
+                      REQUIRE(::read(from, &byte, 1) == 1);
                       seen += byte;
                       if (seen.size() == 2)
                           loop.stop();

@@ -10,7 +10,7 @@ using namespace hookbox;
 
 namespace {
 
-void refused(const std::string& yaml, const char* text) {
+void actions_refused(const std::string& yaml, const char* text) {
     CAPTURE(yaml);
     CHECK_THROWS_WITH_AS(parse_actions(yaml, "a", "db"), text, Error);
 }
@@ -63,28 +63,33 @@ open: {additionalProperties: true, title: Open}
     CHECK(parse_actions("", "a", "db").empty());
 }
 
-TEST_CASE("what cannot be an action is refused with its place") {
-    refused("Backup: {}", "a:1:1: bad action name Backup");
-    refused("x-: {}", "a:1:1: bad action name x-");
-    refused("juju-x: {}", "a:1:1: cannot use action name juju-x: the \"juju-\" prefix is reserved");
-    refused("juju: {}", "a:1:1: cannot use action name juju: \"juju\" is a reserved name");
-    refused("[x]", "a:1:1: invalid actions: expected map, got list");
-    refused("x: 1", "a:1:1: action x: expected map, got int");
-    refused("x:\n  description: 1", "a:2:3: value for schema key \"description\" must be a string");
-    refused("x:\n  parallel: 1", "a:2:3: value for schema key \"parallel\" must be a bool");
-    refused("x:\n  execution-group: 1",
-            "a:2:3: value for schema key \"execution-group\" must be a string");
-    refused("x:\n  required: 1", "a:2:3: value for schema key \"required\" must be a YAML list");
-    refused("x:\n  params: 1", "a:2:3: params failed to parse as a map");
-    refused("x:\n  params:\n    p: {type: text}",
-            "a:3:9: invalid params schema: type must be one of array, boolean, integer, null, "
-            "number, object, string");
-    refused("x:\n  params:\n    p: {$ref: y}",
-            "a:3:9: schema key \"$ref\" not compatible with this version of juju");
-    refused("x:\n  params: {p: {pattern: '('}}",
-            "a:2:16: invalid params schema: pattern must be a regular expression");
-    refused("x:\n  minProperties: -1",
-            "a:2:3: invalid params schema: minProperties must be an integer that is not negative");
+TEST_CASE("what cannot be an action is actions_refused with its place") {
+    actions_refused("Backup: {}", "a:1:1: bad action name Backup");
+    actions_refused("x-: {}", "a:1:1: bad action name x-");
+    actions_refused("juju-x: {}",
+                    "a:1:1: cannot use action name juju-x: the \"juju-\" prefix is reserved");
+    actions_refused("juju: {}", "a:1:1: cannot use action name juju: \"juju\" is a reserved name");
+    actions_refused("[x]", "a:1:1: invalid actions: expected map, got list");
+    actions_refused("x: 1", "a:1:1: action x: expected map, got int");
+    actions_refused("x:\n  description: 1",
+                    "a:2:3: value for schema key \"description\" must be a string");
+    actions_refused("x:\n  parallel: 1", "a:2:3: value for schema key \"parallel\" must be a bool");
+    actions_refused("x:\n  execution-group: 1",
+                    "a:2:3: value for schema key \"execution-group\" must be a string");
+    actions_refused("x:\n  required: 1",
+                    "a:2:3: value for schema key \"required\" must be a YAML list");
+    actions_refused("x:\n  params: 1", "a:2:3: params failed to parse as a map");
+    actions_refused(
+        "x:\n  params:\n    p: {type: text}",
+        "a:3:9: invalid params schema: type must be one of array, boolean, integer, null, "
+        "number, object, string");
+    actions_refused("x:\n  params:\n    p: {$ref: y}",
+                    "a:3:9: schema key \"$ref\" not compatible with this version of juju");
+    actions_refused("x:\n  params: {p: {pattern: '('}}",
+                    "a:2:16: invalid params schema: pattern must be a regular expression");
+    actions_refused(
+        "x:\n  minProperties: -1",
+        "a:2:3: invalid params schema: minProperties must be an integer that is not negative");
     CHECK_NOTHROW(parse_actions("juju-x: {}", "a", "juju-own"));
     CHECK_THROWS_WITH_AS(parse_charmcraft_actions("name: db\nactions:\n  X: {}", "c", "db"),
                          "c:3:3: bad action name X", Error);

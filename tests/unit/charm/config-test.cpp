@@ -20,12 +20,12 @@ const ConfigSchema& schema() {
     return parsed;
 }
 
-void refused(const std::string& yaml, const char* text) {
+void config_refused(const std::string& yaml, const char* text) {
     CAPTURE(yaml);
     CHECK_THROWS_WITH_AS(parse_config_schema(yaml, "c"), text, Error);
 }
 
-void refused(const char* key, const char* value, const char* text) {
+void config_refused(const char* key, const char* value, const char* text) {
     CAPTURE(value);
     CHECK_THROWS_WITH_AS(parse_config_value(schema(), key, value), text, Error);
 }
@@ -43,19 +43,19 @@ TEST_CASE("defaults have the type of their option") {
     CHECK(schema().at("untyped").default_value == Value(""));
 }
 
-TEST_CASE("a schema that contradicts itself is refused") {
-    refused("options: {a: {type: number}}",
-            "c:1:15: invalid config: option \"a\" has unknown type \"number\"");
-    refused("options: {a: {type: int, default: x}}",
-            "c:1:26: invalid config default: option \"a\" expected int, got \"x\"");
-    refused("options: {a: {type: string, default: 5}}",
-            "c:1:29: invalid config default: option \"a\" expected string, got 5");
-    refused("options: {a: {type: boolean, default: 1}}",
-            "c:1:30: invalid config default: option \"a\" expected boolean, got 1");
-    refused("", "c: invalid config: empty configuration");
-    refused("options: [a]", "c:1:1: invalid config: options: expected map, got list");
-    refused("options:\n  a:\n    type: string\n  b: 5\n",
-            "c:4:3: invalid config: option \"b\" expected map, got int");
+TEST_CASE("a schema that contradicts itself is config_refused") {
+    config_refused("options: {a: {type: number}}",
+                   "c:1:15: invalid config: option \"a\" has unknown type \"number\"");
+    config_refused("options: {a: {type: int, default: x}}",
+                   "c:1:26: invalid config default: option \"a\" expected int, got \"x\"");
+    config_refused("options: {a: {type: string, default: 5}}",
+                   "c:1:29: invalid config default: option \"a\" expected string, got 5");
+    config_refused("options: {a: {type: boolean, default: 1}}",
+                   "c:1:30: invalid config default: option \"a\" expected boolean, got 1");
+    config_refused("", "c: invalid config: empty configuration");
+    config_refused("options: [a]", "c:1:1: invalid config: options: expected map, got list");
+    config_refused("options:\n  a:\n    type: string\n  b: 5\n",
+                   "c:4:3: invalid config: option \"b\" expected map, got int");
     CHECK(parse_config_schema("options: {}", "c").empty());
     CHECK_THROWS_WITH_AS(parse_charmcraft_config("name: x\nconfig:\n  options: 5\n", "c"),
                          "c:3:3: invalid config: options: expected map, got int", Error);
@@ -77,18 +77,20 @@ TEST_CASE("typed words become values of their option's type") {
           Value("secret:9m4e2mr0ui3e8a215n4g"));
 }
 
-TEST_CASE("words of another type are refused and quoted") {
-    refused("nope", "1", "unknown option \"nope\"");
-    refused("i", "x", "option \"i\" expected int, got \"x\"");
-    refused("i", "", "option \"i\" expected int, got \"\"");
-    refused("i", "1.5", "option \"i\" expected int, got \"1.5\"");
-    refused("i", "99999999999999999999", "option \"i\" expected int, got \"99999999999999999999\"");
-    refused("f", "1,5", "option \"f\" expected float, got \"1,5\"");
-    refused("b", "yes", "option \"b\" expected boolean, got \"yes\"");
+TEST_CASE("words of another type are config_refused and quoted") {
+    config_refused("nope", "1", "unknown option \"nope\"");
+    config_refused("i", "x", "option \"i\" expected int, got \"x\"");
+    config_refused("i", "", "option \"i\" expected int, got \"\"");
+    config_refused("i", "1.5", "option \"i\" expected int, got \"1.5\"");
+    config_refused("i", "99999999999999999999",
+                   "option \"i\" expected int, got \"99999999999999999999\"");
+    config_refused("f", "1,5", "option \"f\" expected float, got \"1,5\"");
+    config_refused("b", "yes", "option \"b\" expected boolean, got \"yes\"");
     for (const std::string word : {"abc", "secret:", "secret:abc", "secret:9M4e2mr0ui3e8a215n4g",
                                    "9m4e2mr0ui3e8a215n4g", "secret:9m4e2mr0ui3e8a215n4g0",
                                    "secret://x/9m4e2mr0ui3e8a215n4g", "http:9m4e2mr0ui3e8a215n4g"})
-        refused("k", word.c_str(), ("option \"k\" expected secret, got \"" + word + "\"").c_str());
+        config_refused("k", word.c_str(),
+                       ("option \"k\" expected secret, got \"" + word + "\"").c_str());
 }
 
 TEST_CASE("values of a file keep their type, and texts are read as words are") {

@@ -11,7 +11,7 @@ CharmMetadata parse(const std::string& rest) {
     return parse_metadata("name: app\n" + rest, "m");
 }
 
-void refused(const std::string& yaml, const char* text) {
+void metadata_refused(const std::string& yaml, const char* text) {
     CAPTURE(yaml);
     CHECK_THROWS_WITH_AS(parse_metadata(yaml, "m"), text, Error);
 }
@@ -77,29 +77,31 @@ TEST_CASE("charm names follow Juju's rule") {
         CAPTURE(name);
         CHECK_THROWS_AS(parse_metadata(std::string("name: ") + name, "m"), Error);
     }
-    refused("name: A", "m:1:1: invalid charm name \"A\"");
-    refused("name: 5", "m:1:1: name: expected string, got int");
+    metadata_refused("name: A", "m:1:1: invalid charm name \"A\"");
+    metadata_refused("name: 5", "m:1:1: name: expected string, got int");
 }
 
-TEST_CASE("what cannot be an endpoint is refused with its place") {
-    refused("name: app\nprovides: {a: {optional: true}}",
-            "m:2:12: provides.a: relation without an interface");
-    refused("name: app\nprovides: {a: {interface: x, scope: local}}",
-            "m:2:30: provides.a.scope: expected global or container, got \"local\"");
-    refused("name: app\nprovides: {a: 5}", "m:2:12: provides.a: expected map, got int");
-    refused("name: app\nprovides: [a]", "m:2:1: provides: expected map, got list");
-    refused("name: app\nprovides: {a/b: x}", "m:2:12: provides: invalid relation name \"a/b\"");
-    refused("name: app\nprovides: {a: x}\nrequires: {a: x}",
-            "m:3:12: charm \"app\" using a duplicated relation name: \"a\"");
-    refused("name: app\nprovides: {juju-x: x}",
-            "m:2:12: charm \"app\" using a reserved relation name: \"juju-x\"");
-    refused("name: app\nprovides: {x: juju-info}",
-            "m:2:12: charm \"app\" using a reserved interface: \"juju-info\"");
+TEST_CASE("what cannot be an endpoint is metadata_refused with its place") {
+    metadata_refused("name: app\nprovides: {a: {optional: true}}",
+                     "m:2:12: provides.a: relation without an interface");
+    metadata_refused("name: app\nprovides: {a: {interface: x, scope: local}}",
+                     "m:2:30: provides.a.scope: expected global or container, got \"local\"");
+    metadata_refused("name: app\nprovides: {a: 5}", "m:2:12: provides.a: expected map, got int");
+    metadata_refused("name: app\nprovides: [a]", "m:2:1: provides: expected map, got list");
+    metadata_refused("name: app\nprovides: {a/b: x}",
+                     "m:2:12: provides: invalid relation name \"a/b\"");
+    metadata_refused("name: app\nprovides: {a: x}\nrequires: {a: x}",
+                     "m:3:12: charm \"app\" using a duplicated relation name: \"a\"");
+    metadata_refused("name: app\nprovides: {juju-x: x}",
+                     "m:2:12: charm \"app\" using a reserved relation name: \"juju-x\"");
+    metadata_refused("name: app\nprovides: {x: juju-info}",
+                     "m:2:12: charm \"app\" using a reserved interface: \"juju-info\"");
 }
 
 TEST_CASE("a subordinate needs a container-scoped requirer") {
-    refused("name: app\nsubordinate: true\nrequires: {a: x}",
-            "m:2:1: subordinate charm \"app\" lacks \"requires\" relation with container scope");
+    metadata_refused(
+        "name: app\nsubordinate: true\nrequires: {a: x}",
+        "m:2:1: subordinate charm \"app\" lacks \"requires\" relation with container scope");
     CHECK(parse("subordinate: true\nrequires: {a: {interface: juju-info, scope: container}}")
               .subordinate);
 }

@@ -7,7 +7,7 @@ using namespace hookbox;
 
 namespace {
 
-void refused(const std::string& section, const char* text) {
+void resource_refused(const std::string& section, const char* text) {
     CAPTURE(section);
     CHECK_THROWS_WITH_AS(parse_metadata("name: app\nresources:\n  " + section, "m"), text, Error);
 }
@@ -26,11 +26,12 @@ TEST_CASE("a resource is a file with a name, or an image") {
 }
 
 TEST_CASE("what a resource cannot be is told with its place") {
-    refused("r: {type: tape}", "m:3:7: resources.r: unsupported resource type \"tape\"");
-    refused("r: {}", "m:3:3: resources.r: resource missing filename");
-    refused("r: {filename: a/b}",
-            "m:3:7: resources.r: filename cannot contain \"/\" (got \"a/b\")");
-    refused("r: {filename: ..}", "m:3:7: resources.r: filename cannot contain \"/\" (got \"..\")");
-    refused("../r: {filename: a}", "m:3:3: resources: invalid resource name \"../r\"");
-    refused("r: 1", "m:3:3: resources.r: expected map, got int");
+    resource_refused("r: {type: tape}", "m:3:7: resources.r: unsupported resource type \"tape\"");
+    resource_refused("r: {}", "m:3:3: resources.r: resource missing filename");
+    resource_refused("r: {filename: a/b}",
+                     "m:3:7: resources.r: filename cannot contain \"/\" (got \"a/b\")");
+    resource_refused("r: {filename: ..}",
+                     "m:3:7: resources.r: filename cannot contain \"/\" (got \"..\")");
+    resource_refused("../r: {filename: a}", "m:3:3: resources: invalid resource name \"../r\"");
+    resource_refused("r: 1", "m:3:3: resources.r: expected map, got int");
 }

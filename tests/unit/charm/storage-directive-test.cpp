@@ -7,7 +7,7 @@ using namespace hookbox;
 
 namespace {
 
-void refused(const char* text, const char* reason) {
+void directive_refused(const char* text, const char* reason) {
     CAPTURE(text);
     CHECK_THROWS_WITH_AS(parse_storage_directive(text), reason, UsageError);
 }
@@ -22,17 +22,18 @@ TEST_CASE("pool, count and size of storage come in any order") {
 }
 
 TEST_CASE("each of them comes once, and is sound") {
-    refused("", "storage constraints require at least one field to be specified");
-    refused("a,b", "pool name is already set to \"a\", new value \"b\" not valid");
-    refused("1,2", "storage instance count is already set to 1, new value 2 not valid");
-    refused("1G,2M", "storage size is already set to 1024, new value 2 not valid");
-    refused("0", "cannot parse count: count must be greater than zero, got \"0\"");
-    refused("-99999999999999999999",
-            "cannot parse count: count must be greater than zero, got \"-99999999999999999999\"");
-    refused("99999999999999999999",
-            "unrecognized storage constraint \"99999999999999999999\" not valid");
-    refused("-1G", "cannot parse size: expected a non-negative number, got \"-1G\"");
-    refused("1K", "unrecognized storage constraint \"1K\" not valid");
+    directive_refused("", "storage constraints require at least one field to be specified");
+    directive_refused("a,b", "pool name is already set to \"a\", new value \"b\" not valid");
+    directive_refused("1,2", "storage instance count is already set to 1, new value 2 not valid");
+    directive_refused("1G,2M", "storage size is already set to 1024, new value 2 not valid");
+    directive_refused("0", "cannot parse count: count must be greater than zero, got \"0\"");
+    directive_refused(
+        "-99999999999999999999",
+        "cannot parse count: count must be greater than zero, got \"-99999999999999999999\"");
+    directive_refused("99999999999999999999",
+                      "unrecognized storage constraint \"99999999999999999999\" not valid");
+    directive_refused("-1G", "cannot parse size: expected a non-negative number, got \"-1G\"");
+    directive_refused("1K", "unrecognized storage constraint \"1K\" not valid");
 }
 
 TEST_CASE("sizes are MiB, rounded up") {

@@ -11,7 +11,7 @@ CharmStorage parse(const std::string& fields) {
     return parse_metadata("name: app\nstorage: {data: {" + fields + "}}", "m").storage.at("data");
 }
 
-void refused(const std::string& section, const char* text) {
+void storage_refused(const std::string& section, const char* text) {
     CAPTURE(section);
     CHECK_THROWS_WITH_AS(parse_metadata("name: app\nstorage:\n  " + section, "m"), text, Error);
 }
@@ -54,22 +54,24 @@ TEST_CASE("a range tells how many of it there may be") {
 }
 
 TEST_CASE("what storage cannot be is told with its place") {
-    refused("data: {}", "m:3:3: charm \"app\" storage \"data\": type must be specified");
-    refused("data: {type: tape}", "m:3:10: storage.data.type: unexpected value \"tape\"");
-    refused("data: {type: 1}", "m:3:10: storage.data.type: expected string, got int");
-    refused("data: 1", "m:3:3: storage.data: expected map, got int");
-    refused("Data: {type: block}", "m:3:3: storage: invalid storage name \"Data\"");
-    refused("../x: {type: block}", "m:3:3: storage: invalid storage name \"../x\"");
-    refused("data: {type: block, location: /x}",
-            "m:3:23: charm \"app\" storage \"data\": location may not be specified for \"type: "
-            "block\"");
-    refused("data: {type: block, multiple: {range: 0-0}}",
-            "m:3:34: charm \"app\" storage \"data\": invalid maximum count 0");
-    refused("data: {type: block, minimum-size: 1X}",
-            "m:3:23: storage.data.minimum-size: invalid multiplier suffix \"X\", expected one of "
-            "MGTPEZY");
-    refused("data: {type: block, properties: [fast]}",
-            "m:3:23: storage.data.properties: expected \"transient\", got string");
+    storage_refused("data: {}", "m:3:3: charm \"app\" storage \"data\": type must be specified");
+    storage_refused("data: {type: tape}", "m:3:10: storage.data.type: unexpected value \"tape\"");
+    storage_refused("data: {type: 1}", "m:3:10: storage.data.type: expected string, got int");
+    storage_refused("data: 1", "m:3:3: storage.data: expected map, got int");
+    storage_refused("Data: {type: block}", "m:3:3: storage: invalid storage name \"Data\"");
+    storage_refused("../x: {type: block}", "m:3:3: storage: invalid storage name \"../x\"");
+    storage_refused(
+        "data: {type: block, location: /x}",
+        "m:3:23: charm \"app\" storage \"data\": location may not be specified for \"type: "
+        "block\"");
+    storage_refused("data: {type: block, multiple: {range: 0-0}}",
+                    "m:3:34: charm \"app\" storage \"data\": invalid maximum count 0");
+    storage_refused(
+        "data: {type: block, minimum-size: 1X}",
+        "m:3:23: storage.data.minimum-size: invalid multiplier suffix \"X\", expected one of "
+        "MGTPEZY");
+    storage_refused("data: {type: block, properties: [fast]}",
+                    "m:3:23: storage.data.properties: expected \"transient\", got string");
 }
 
 TEST_CASE("storage is stored with the charm") {

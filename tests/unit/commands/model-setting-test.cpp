@@ -10,9 +10,9 @@ using namespace hookbox;
 TEST_CASE("every setting of the model has a kind that its default fits") {
     const auto store = open_store("memory:");
     const Value settings = Model(*store).settings();
-    for (const auto& [key, value] : settings.map()) {
-        CAPTURE(key);
-        CHECK(check_model_setting(key, value) == value);
+    for (const auto& setting : settings.map()) {
+        CAPTURE(setting.first);
+        CHECK(check_model_setting(setting.first, setting.second) == setting.second);
     }
 }
 

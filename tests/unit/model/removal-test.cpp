@@ -12,11 +12,11 @@ namespace {
 
 /// db with db/0 and db/1 and web with web/0, related as relation 1; relation 0 is db's own. All
 /// units are in all scopes.
-struct Scene {
+struct RemovalScene {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
 
-    Scene() {
+    RemovalScene() {
         commit([&](Change& change) {
             for (const char* name : {"db", "web"})
                 put_application(change, model, {.name = name, .charm_url = "local:x-0"});
@@ -60,7 +60,7 @@ struct Scene {
 } // namespace
 
 TEST_CASE("the last unit out of a dying relation removes it with its bags") {
-    Scene scene;
+    RemovalScene scene;
     scene.commit([&](Change& change) { end_relation(change, scene.model, 1, false); });
     CHECK(find_relation(scene.model, 1)->life == Life::dying);
     scene.leave(1, "db/0");
@@ -76,19 +76,19 @@ TEST_CASE("the last unit out of a dying relation removes it with its bags") {
 }
 
 TEST_CASE("a relation nobody is in ends at once, and any by force") {
-    Scene scene;
+    RemovalScene scene;
     for (const char* unit : {"db/0", "db/1", "web/0"})
         scene.leave(1, unit);
     CHECK(find_relation(scene.model, 1));
     scene.commit([&](Change& change) { end_relation(change, scene.model, 1, false); });
     CHECK_FALSE(find_relation(scene.model, 1));
-    Scene forced;
+    RemovalScene forced;
     forced.commit([&](Change& change) { end_relation(change, forced.model, 1, true); });
     CHECK_FALSE(find_relation(forced.model, 1));
 }
 
 TEST_CASE("a removed unit takes all that is its own, but not its bags nor its number") {
-    Scene scene;
+    RemovalScene scene;
     CHECK(claim_leadership(scene.model, "db/0"));
     scene.commit([&](Change& change) {
         put_ports(change, scene.model, "db/0", {{"", {{80, 80, "tcp"}}}});
@@ -113,7 +113,7 @@ TEST_CASE("a removed unit takes all that is its own, but not its bags nor its nu
 }
 
 TEST_CASE("an application ends with the last of its units and relations") {
-    Scene scene;
+    RemovalScene scene;
     scene.commit([&](Change& change) { end_application(change, scene.model, "db", false); });
     CHECK(find_unit(scene.model, "db/0")->life == Life::dying);
     CHECK(find_unit(scene.model, "web/0")->life == Life::alive);
@@ -137,7 +137,7 @@ TEST_CASE("an application ends with the last of its units and relations") {
 }
 
 TEST_CASE("an application without units or relations ends at once") {
-    Scene scene;
+    RemovalScene scene;
     scene.commit([&](Change& change) {
         put_application(change, scene.model, {.name = "empty", .charm_url = "local:x-0"});
     });
@@ -146,7 +146,7 @@ TEST_CASE("an application without units or relations ends at once") {
 }
 
 TEST_CASE("who means to write to a unit that begins to die must look again") {
-    Scene scene;
+    RemovalScene scene;
     Change late;
     scene.model.pin(late, unit_path("db/0"));
     put_unit(late, scene.model, require_unit(scene.model, "db/0"));

@@ -10,12 +10,12 @@ namespace {
 constexpr const char* id = "9m4e2mr0ui3e8a215n4g";
 
 /// A secret of the model with four revisions; app/0 follows the second, app/1 the latest.
-struct Scene {
+struct PruneScene {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
     SealingKey key;
 
-    explicit Scene(bool auto_prune) {
+    explicit PruneScene(bool auto_prune) {
         commit([&](Change& change) {
             Secret secret{.id = id, .owner = {}};
             secret.auto_prune = auto_prune;
@@ -40,19 +40,19 @@ struct Scene {
 } // namespace
 
 TEST_CASE("revisions that nobody follows go, if they are to") {
-    Scene scene(true);
+    PruneScene scene(true);
     scene.commit([&](Change& change) { prune_secret(change, scene.model, id); });
     CHECK(scene.revisions() == std::vector<int>{2, 4});
     CHECK_THROWS_AS(read_content(scene.model, scene.key, id, 3), NotFound);
     CHECK(read_content(scene.model, scene.key, id, 2).at("word") == "two");
 
-    Scene kept(false);
+    PruneScene kept(false);
     kept.commit([&](Change& change) { prune_secret(change, kept.model, id); });
     CHECK(kept.revisions() == std::vector<int>{1, 2, 3, 4});
 }
 
 TEST_CASE("who moves on in the same commit holds nothing back") {
-    Scene scene(true);
+    PruneScene scene(true);
     scene.commit([&](Change& change) {
         put_consumer(change, scene.model, id, "app/0", {.revision = 4});
         prune_secret(change, scene.model, id);
@@ -61,7 +61,7 @@ TEST_CASE("who moves on in the same commit holds nothing back") {
 }
 
 TEST_CASE("a new revision is counted in the commit that brings it") {
-    Scene scene(true);
+    PruneScene scene(true);
     scene.commit([&](Change& change) {
         Secret secret = *pinned_secret(change, scene.model, id);
         add_revision(change, scene.model, scene.key, secret, {{"word", "five"}}, scene.model.now());

@@ -17,13 +17,13 @@ storage:
 )~";
 
 /// app/0 and app/1, each with its data; nothing on disk.
-struct Scene {
+struct StorageScene {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
     Charm charm{
         .directory = {}, .metadata = parse_metadata(metadata, "m"), .config = {}, .actions = {}};
 
-    Scene() {
+    StorageScene() {
         commit([&](Change& change) {
             const CharmRecord record = add_charm(change, model, charm, "digest");
             put_application(change, model, {.name = "app", .charm_url = record.url()});
@@ -77,7 +77,7 @@ TEST_CASE("what nobody says of storage follows from the charm") {
 }
 
 TEST_CASE("a unit begins with the storage its charm needs, still to be provisioned") {
-    const Scene scene;
+    const StorageScene scene;
     CHECK(scene.attached("app/1", "data/1").pending);
     CHECK(scene.instance("data/1").unit == "app/1");
     CHECK(scene.instance("data/1").pool == "rootfs");
@@ -85,7 +85,7 @@ TEST_CASE("a unit begins with the storage its charm needs, still to be provision
 }
 
 TEST_CASE("storage is added as far as the charm has room for it") {
-    Scene scene;
+    StorageScene scene;
     CHECK(scene.add("disk", {.count = 2}) == std::vector<std::string>{"disk/0", "disk/1"});
     CHECK(scene.instance("disk/1").kind == "block");
     CHECK(scene.instance("disk/1").number == 1);
@@ -99,7 +99,7 @@ TEST_CASE("storage is added as far as the charm has room for it") {
 }
 
 TEST_CASE("storage is detached unless the charm needs it, and attached elsewhere") {
-    Scene scene;
+    StorageScene scene;
     CHECK_THROWS_WITH(scene.detach("data/0"), "cannot destroy storage attachment data/0:app/0: "
                                               "cannot detach, storage is singular");
     scene.add("disk", {.count = 1});
@@ -121,7 +121,7 @@ TEST_CASE("storage is detached unless the charm needs it, and attached elsewhere
 }
 
 TEST_CASE("storage ends when it is attached to nothing, or by force") {
-    Scene scene;
+    StorageScene scene;
     scene.add("disk", {.count = 1});
     CHECK_THROWS_WITH(scene.end("disk/0"),
                       "cannot destroy storage \"disk/0\": storage is attached");
@@ -138,7 +138,7 @@ TEST_CASE("storage ends when it is attached to nothing, or by force") {
 }
 
 TEST_CASE("a unit that goes leaves its storage behind, dying if it is to be destroyed") {
-    Scene scene;
+    StorageScene scene;
     scene.commit([&](Change& change) {
         end_unit(change, scene.model, "app/0", false);
         end_unit(change, scene.model, "app/1", false, StorageFate::destroyed);
@@ -154,7 +154,7 @@ TEST_CASE("a unit that goes leaves its storage behind, dying if it is to be dest
 }
 
 TEST_CASE("a new unit takes storage that is there before it gets new one") {
-    Scene scene;
+    StorageScene scene;
     scene.commit([&](Change& change) { remove_unit(change, scene.model, "app/0"); });
     const auto add = [&](std::vector<std::string> attach) {
         scene.commit([&](Change& change) {

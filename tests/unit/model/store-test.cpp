@@ -14,7 +14,7 @@ using namespace hookbox;
 
 namespace {
 
-struct Fixture {
+struct StoreFixture {
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
 
@@ -33,18 +33,18 @@ Charm charm_named(const std::string& name) {
 } // namespace
 
 TEST_CASE("a new store gets one model with a name and a random UUID") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK(fixture.model.name() == "default");
     CHECK(fixture.model.uuid().size() == 36);
     CHECK(fixture.model.uuid()[14] == '4');
     const Model again(*fixture.store);
     CHECK(again.uuid() == fixture.model.uuid());
-    Fixture other;
+    StoreFixture other;
     CHECK(other.model.uuid() != fixture.model.uuid());
 }
 
 TEST_CASE("a store of a newer format is refused") {
-    Fixture fixture;
+    StoreFixture fixture;
     Commit commit;
     commit.puts.emplace_back("/format", to_stored(stored_record({{"format", 2}})));
     fixture.store->commit(commit);
@@ -55,7 +55,7 @@ TEST_CASE("a store of a newer format is refused") {
 }
 
 TEST_CASE("the stored offset moves the model's clock") {
-    Fixture fixture;
+    StoreFixture fixture;
     Change change;
     change.put(fixture.model.path("clock"), stored_record({{"offset-ms", 3600000}}));
     fixture.model.commit(std::move(change));
@@ -65,7 +65,7 @@ TEST_CASE("the stored offset moves the model's clock") {
 }
 
 TEST_CASE("model settings overlay their defaults") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK(fixture.model.settings()["update-status-hook-interval"].text() == "5m");
     CHECK(fixture.model.settings()["automatically-retry-hooks"].boolean());
     Change change;
@@ -77,7 +77,7 @@ TEST_CASE("model settings overlay their defaults") {
 }
 
 TEST_CASE("a counter counts on within a change and never gives a number twice") {
-    Fixture fixture;
+    StoreFixture fixture;
     Change change;
     CHECK(fixture.model.next(change, "relation") == 0);
     CHECK(fixture.model.next(change, "relation") == 1);
@@ -113,7 +113,7 @@ TEST_CASE("changes merge, the later put winning, and are durable if one is") {
 }
 
 TEST_CASE("an empty value in a write deletes, an empty value put whole stays") {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.write("bag", {{"a", "1"}, {"b", "2"}});
     fixture.write("bag", {{"a", ""}, {"c", "3"}});
     CHECK(read_bag(fixture.model, "bag").settings == Settings{{"b", "2"}, {"c", "3"}});
@@ -124,7 +124,7 @@ TEST_CASE("an empty value in a write deletes, an empty value put whole stays") {
 }
 
 TEST_CASE("a bag keeps any bytes, and keys that look like an escape") {
-    Fixture fixture;
+    StoreFixture fixture;
     const Settings settings = {{"b64", "\xff\xfe"}};
     fixture.write("bag", settings);
     CHECK(read_bag(fixture.model, "bag").settings == settings);
@@ -133,7 +133,7 @@ TEST_CASE("a bag keeps any bytes, and keys that look like an escape") {
 }
 
 TEST_CASE("writes that change nothing make no new version") {
-    Fixture fixture;
+    StoreFixture fixture;
     fixture.write("bag", {{"a", "1"}});
     Change change;
     CHECK_FALSE(write_bag(change, fixture.model, "bag", {{"a", "1"}, {"missing", ""}}));
@@ -143,7 +143,7 @@ TEST_CASE("writes that change nothing make no new version") {
 }
 
 TEST_CASE("a charm with other content gets the next revision") {
-    Fixture fixture;
+    StoreFixture fixture;
     const auto add = [&](const std::string& name, const std::string& digest) {
         std::string url;
         commit_with_retry(fixture.model, [&](Change& change) {
@@ -163,7 +163,7 @@ TEST_CASE("a charm with other content gets the next revision") {
 }
 
 TEST_CASE("applications and units are read back, units in natural order") {
-    Fixture fixture;
+    StoreFixture fixture;
     commit_with_retry(fixture.model, [&](Change& change) {
         Application application;
         application.name = "db";
@@ -190,7 +190,7 @@ TEST_CASE("applications and units are read back, units in natural order") {
 }
 
 TEST_CASE("the resolved mark is read back and cleared") {
-    Fixture fixture;
+    StoreFixture fixture;
     for (const Resolved mark : {Resolved::retry_hooks, Resolved::no_retry, Resolved::none}) {
         Change change;
         put_resolved(change, fixture.model, "db/0", mark);
@@ -200,7 +200,7 @@ TEST_CASE("the resolved mark is read back and cleared") {
 }
 
 TEST_CASE("a relation is read back as its two sides see it") {
-    Fixture fixture;
+    StoreFixture fixture;
     Relation relation;
     relation.id = 10;
     relation.key = "web:db db:server";
@@ -230,7 +230,7 @@ TEST_CASE("a relation is read back as its two sides see it") {
 }
 
 TEST_CASE("a unit enters scope with its network keys, and what an earlier time left is gone") {
-    Fixture fixture;
+    StoreFixture fixture;
     Relation relation;
     relation.endpoints = {{"db", "cluster", "peer", "any"}};
     fixture.write(unit_bag(0, "db/0"), {{"stale", "1"}});
@@ -256,7 +256,7 @@ TEST_CASE("a unit enters scope with its network keys, and what an earlier time l
 }
 
 TEST_CASE("leadership is required at the moment of the commit") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK(claim_leadership(fixture.model, "db/0"));
     CHECK_FALSE(claim_leadership(fixture.model, "db/1"));
     const auto revision = fixture.store->revision();
@@ -275,7 +275,7 @@ TEST_CASE("leadership is required at the moment of the commit") {
 }
 
 TEST_CASE("a lease that is given up is free at once") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK(claim_leadership(fixture.model, "db/0"));
     const auto release = [&](const char* unit) {
         commit_with_retry(fixture.model,
@@ -288,7 +288,7 @@ TEST_CASE("a lease that is given up is free at once") {
 }
 
 TEST_CASE("records of an agent are kept by unit and relation") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK_FALSE(read_uniter_state(fixture.model, "db/0"));
     UniterState state;
     state.charm_url = "local:db-0";
@@ -305,7 +305,7 @@ TEST_CASE("records of an agent are kept by unit and relation") {
 }
 
 TEST_CASE("a unit is at rest once its agent has looked at everything and is not busy with it") {
-    Fixture fixture;
+    StoreFixture fixture;
     CHECK_FALSE(agent_alive(fixture.model, "0"));
     auto session = fixture.store->open_session();
     const auto look = [&](std::set<std::string> busy) {

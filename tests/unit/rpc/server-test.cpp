@@ -108,15 +108,16 @@ std::string request_bytes(const std::vector<std::string>& commands) {
     return writer.take();
 }
 
-struct Response {
+struct ServerResponse {
     ResponseHeader header;
     ToolReply reply;
 };
-std::vector<Response> parse(const std::string& bytes) {
+std::vector<ServerResponse> parse(const std::string& bytes) {
     gob::Decoder decoder(max_message);
     decoder.feed(bytes);
-    std::vector<Response> all;
-    for (Response response; read(decoder, response.header) == gob::Decoded::value; response = {}) {
+    std::vector<ServerResponse> all;
+    for (ServerResponse response; read(decoder, response.header) == gob::Decoded::value;
+         response = {}) {
         const auto body =
             response.header.error.empty() ? read(decoder, response.reply) : decoder.skip();
         REQUIRE(body == gob::Decoded::value);
