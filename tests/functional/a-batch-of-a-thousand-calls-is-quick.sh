@@ -16,6 +16,6 @@ done >commands
 before=$EPOCHREALTIME
 hookbox simulate --state unit.yaml --batch commands >answers
 took=$(((${EPOCHREALTIME/./} - ${before/./}) / 1000))
-[ "$took" -lt 10000 ] || fail "took $took ms"
+[ "$took" -lt 10000 ] || ! measured || fail "took $took ms"
 equal "" "$(jq -c 'select(.exit != 0 or .effects != {"relations": {"1": {"unit": {"n": "\(.id)"}}}})' answers)"
 equal 1000 "$(jq -s 'map(.id) | unique | length' answers)"

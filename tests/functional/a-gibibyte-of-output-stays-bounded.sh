@@ -12,7 +12,6 @@ hookbox deploy "$WORK/app"
 hookbox deploy "$WORK/other"
 hookbox wait-for unit app/0 --idle --timeout 100s
 idle other/0
-peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
-[ "$peak" -lt 65536 ] || fail "the agent grew to $peak KiB"
+agent_stayed_below 65536
 logs=$(du -sk "$HOOKBOX_HOME/log" | cut -f 1)
 [ "$logs" -lt 71680 ] || fail "the logs grew to $logs KiB"

@@ -13,5 +13,4 @@ eventually in_error source/0
 contains "$(cat "$HOOKBOX_HOME/log/unit-source-0.log")" \
     "exceeds the store's limit of 16777216 bytes"
 idle sink/0
-peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
-[ "$peak" -lt 524288 ] || fail "the agent grew to $peak KiB"
+agent_stayed_below 524288

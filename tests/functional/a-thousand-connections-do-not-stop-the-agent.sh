@@ -25,6 +25,5 @@ hookbox deploy "$WORK/other"
 idle app/0 other/0
 equal '{}' "$(cat "$WORK/answer")"
 equal install,leader-elected,config-changed,start "$(trace other/0)"
-peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
-[ "$peak" -lt 65536 ] || fail "the agent grew to $peak KiB"
+agent_stayed_below 65536
 kill "$(cat "$WORK/daemon")"

@@ -3,7 +3,4 @@
 # come up
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/faults" \
-    "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits 2 \
-    --only deploy-verb --only deploy-verb-without-agent \
-    --only refresh-verb --only refresh-verb-mending
+survives_faults 2 deploy-verb deploy-verb-without-agent refresh-verb refresh-verb-mending

@@ -2,5 +2,4 @@
 # slow: some thirty agents; T137 T138. ./dev crash faults goes through every visit of every point.
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/faults" \
-    "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits 2 --only deploy
+survives_faults 2 deploy

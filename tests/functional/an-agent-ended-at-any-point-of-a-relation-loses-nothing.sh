@@ -2,5 +2,4 @@
 # slow: some thirty agents; T137 T138
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/faults" \
-    "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits 2 --only relate --only unrelate
+survives_faults 2 relate unrelate

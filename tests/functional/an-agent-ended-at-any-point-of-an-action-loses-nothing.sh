@@ -2,6 +2,4 @@
 # slow: some thirty agents
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/faults" \
-    "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits 3 \
-    --only actions --only actions-in-error
+survives_faults 3 actions actions-in-error

@@ -2,5 +2,4 @@
 # slow: some thirty agents; T137 T138, T140
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/faults" \
-    "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits 2 --only refresh
+survives_faults 2 refresh

@@ -2,4 +2,6 @@
 # slow: half a minute; T136 T138 T139 at 100 random moments. ./dev crash N does it N times.
 . "$(dirname "$0")/lib.sh"
 
-TMPDIR=$WORK "$(dirname "$0")/../crash/crash" "$HOOKBOX" 100
+kills=100
+measured || kills=20
+TMPDIR=$WORK "$(dirname "$0")/../crash/crash" "$HOOKBOX" "$kills"

@@ -31,6 +31,5 @@ idle app/0 other/0
 kill "$(cat "$WORK/daemon")"
 equal 0 "$(cat "$WORK/proper.exit")"
 [ "$(cat "$WORK/cut")" -gt 20 ] || fail "only $(cat "$WORK/cut") were cut off"
-peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
-[ "$peak" -lt 327680 ] || fail "the agent grew to $peak KiB"
+agent_stayed_below 327680
 equal install,leader-elected,config-changed,start "$(trace other/0)"

@@ -48,6 +48,27 @@ eventually() {
     done
 }
 
+# measured: whether time and memory can be; a sanitizer takes some of its own.
+measured() { [ -z "${SANITIZED-}" ]; }
+
+# agent_stayed_below KIB: all the time, in memory.
+agent_stayed_below() {
+    local peak
+    peak=$(awk '/VmHWM/ { print $2 }' "/proc/$(agent_pid)/status")
+    [ "$peak" -lt "$1" ] || ! measured || fail "the agent grew to $peak KiB"
+}
+
+# survives_faults VISITS SCENARIO...: each scenario of tests/crash/faults, ended at each of its points
+# at VISITS of the visits.
+survives_faults() {
+    local visits=$1 name scenarios=()
+    shift
+    measured || visits=1
+    for name; do scenarios+=(--only "$name"); done
+    TMPDIR=$WORK "$(dirname "${BASH_SOURCE[0]}")/../crash/faults" \
+        "$(dirname "$HOOKBOX")/tests/crash/hookbox-faults" --visits "$visits" "${scenarios[@]}"
+}
+
 # charm NAME [METADATA]: $WORK/NAME with every basic hook; each appends "<unit> <hook> [<remote
 # unit>]" to the trace. METADATA is YAML added to metadata.yaml.
 charm() {
