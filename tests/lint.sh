@@ -22,7 +22,7 @@ sources() { git ls-files -co --exclude-standard -- "$@"; }
 format() { sources '*.cpp' '*.hpp' '*.c' | xargs clang-format --dry-run -Werror; }
 tidy() {
     sources 'src/*.cpp' 'tests/support/*.cpp' |
-        xargs -P "$(nproc)" -n 4 clang-tidy -p build --quiet --warnings-as-errors='*' 2>/dev/null
+        xargs -P "$(nproc)" -n 4 clang-tidy -p build-lint --quiet --warnings-as-errors='*' 2>/dev/null
 }
 shells() {
     { sources '*.sh' dev .ci/run 'tests/functional/*'; grep -rlE '^#! ?/(usr/)?bin/(env )?(ba)?sh' tests/charms; } |

@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # Every test: doctest cases, kept fuzz inputs, functional scripts, recorded vectors. `./dev test
 # [quick]` calls it. "quick" leaves out the scripts marked `# slow`. BUILD names another build than
-# `build`. Closes with one line of counts over all suites.
+# `build`; SANITIZED says that it is one with sanitizers, slow to start and large.
+# Closes with one line of counts over all suites.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 mode=${1-all}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 build=${BUILD-build}
-export HOOKBOX=$PWD/$build/hookbox
+export HOOKBOX=$PWD/$build/hookbox ASAN_OPTIONS=${ASAN_OPTIONS-}
 
 passed=0 failed=0 skipped=0
 count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
 for program in "$build"/tests/unit/*/*-tests; do
-    "$program" --no-colors >"$work/unit" 2>&1
+    ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=1 "$program" --no-colors >"$work/unit" 2>&1
     status=$?
     line=$(grep -E 'test cases:' "$work/unit" | tail -1)
     read -r p f s < <(sed -nE 's/.*test cases: *[0-9]+ *\| *([0-9]+) passed *\| *([0-9]+) failed *\| *([0-9]+) skipped.*/\1 \2 \3/p' <<<"$line")
@@ -43,7 +44,7 @@ done
 run_script() {
     local name output status
     name=$(basename "$1" .sh)
-    output=$(timeout 120 bash "$1" </dev/null 2>&1)
+    output=$(timeout "$patience" bash "$1" </dev/null 2>&1)
     status=$?
     case $status in
     0) echo "ok $name" ;;
@@ -52,6 +53,8 @@ run_script() {
     esac
 }
 export -f run_script
+export patience=120 # seconds
+[ -z "${SANITIZED-}" ] || patience=300
 scripts=()
 for script in tests/functional/*.sh; do
     [ "$(basename "$script")" = lib.sh ] && continue
@@ -69,7 +72,7 @@ echo "functional scripts: $p passed, $f failed, $s skipped"
 count "$p" "$f" "$s"
 [ $((p + f + s)) = ${#scripts[@]} ] || count 0 1 0
 
-tests/conformance/run >"$work/vectors" 2>&1
+tests/conformance/run ${SANITIZED:+--batch} >"$work/vectors" 2>&1
 grep -v '^[0-9]* passed' "$work/vectors"
 read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$work/vectors")
 echo "recorded vectors: ${p:-0} passed, ${f:-1} failed, ${s:-0} skipped"
