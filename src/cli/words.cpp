@@ -34,10 +34,12 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const Words& words,
         const std::string_view all = word;
         const auto equals = all.find('=');
         const std::string key(trimmed(all.substr(0, equals)));
-        const std::string_view value =
-            equals == std::string_view::npos ? "" : trimmed(all.substr(equals + 1));
-        if (equals == std::string_view::npos || key.empty() || (value.empty() && !empty_values))
+        if (equals == std::string_view::npos)
             throw UsageError("expected \"key=value\", got " + go_quoted(word));
+        const std::string value(trimmed(all.substr(equals + 1)));
+        // What was understood, without escapes.
+        if (key.empty() || (value.empty() && !empty_values))
+            throw UsageError("expected \"key=value\", got \"" + key + "=" + value + "\"");
         if (!keys.insert(key).second)
             throw UsageError("key " + go_quoted(key) + " specified more than once");
         pairs.emplace_back(key, value);

@@ -31,3 +31,13 @@ TEST_CASE("a relation is checked while the options are read, its absence before 
     CHECK(run.run("relation-list", {"--relation", "any:3", "--app"}) == 0);
     CHECK(run.io.output == "mysql\n");
 }
+
+TEST_CASE("a word without key or value is told as it was understood") {
+    ToolRun run;
+    CHECK_THROWS_WITH_AS(run.run("relation-set", {" = \"b\" "}),
+                         R"(expected "key=value", got "="b"")", UsageError);
+    CHECK_THROWS_WITH_AS(run.run("add-metric", {" a = "}),
+                         R"(invalid metrics: expected "key=value", got "a=")", UsageError);
+    CHECK_THROWS_WITH_AS(run.run("state-set", {"\"b\""}), R"(expected "key=value", got "\"b\"")",
+                         UsageError);
+}
