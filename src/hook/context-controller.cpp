@@ -44,8 +44,10 @@ void HookContext::unregister_payload(const std::string& id) {
 }
 
 void HookContext::add_metric(Metric metric) {
-    if (!overrides_.metrics_allowed)
+    if (!overrides_.metrics_allowed) {
+        require_full();
         throw Error("metrics not allowed in this context");
+    }
     effects_.metrics.push_back(std::move(metric));
 }
 

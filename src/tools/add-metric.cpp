@@ -37,6 +37,8 @@ class AddMetric final : public ToolBody {
         if (words.empty())
             throw UsageError("no metrics specified");
         metrics_ = parse_filled_pairs(words, "metrics");
+        if (metrics_.empty())
+            return; // labels of nothing are not looked at
         const Pairs labels = parse_filled_pairs(parts_of(labels_text_), "labels");
         labels_ = {labels.begin(), labels.end()};
     }

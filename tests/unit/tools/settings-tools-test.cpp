@@ -41,3 +41,8 @@ TEST_CASE("a word without key or value is told as it was understood") {
     CHECK_THROWS_WITH_AS(run.run("state-set", {"\"b\""}), R"(expected "key=value", got "\"b\"")",
                          UsageError);
 }
+
+TEST_CASE("labels are looked at only where there are metrics") {
+    ToolRun run;
+    CHECK(run.run("add-metric", {"", "--labels", "x"}) == 0);
+}
