@@ -65,7 +65,8 @@ PortRange parse_port_range(const std::string& text) {
 
     const std::string protocol = slash == std::string::npos ? "tcp" : word.substr(slash + 1);
     if (protocol == "icmp")
-        throw UsageError("protocol \"icmp\" doesn't support any ports; got " + go_quoted(first));
+        throw UsageError("protocol \"icmp\" doesn't support any ports; got \"" +
+                         std::to_string(from) + "\"");
     if (protocol != "tcp" && protocol != "udp")
         throw UsageError("invalid protocol " + go_quoted(protocol) +
                          R"(, expected "tcp", "udp", or "icmp")");

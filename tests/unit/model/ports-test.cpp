@@ -37,6 +37,7 @@ TEST_CASE("a malformed port range is refused with Juju's words") {
         {"80-90-100/udp", R"~(invalid port range "80-90-100")~"},
         {"80/tcp/udp", R"~(invalid protocol "tcp/udp", expected "tcp", "udp", or "icmp")~"},
         {"80/icmp", R"~(protocol "icmp" doesn't support any ports; got "80")~"},
+        {"+080/icmp", R"~(protocol "icmp" doesn't support any ports; got "80")~"},
         {"80-90/icmp", R"~(protocol "icmp" doesn't support any ports; got "80")~"},
         {"90-80", "invalid port range 90-80/tcp"},
         {"65536", "port range bounds must be between 0 and 65535, got 65536-65536"},
