@@ -24,14 +24,12 @@ std::vector<std::string> members_for(const RunInfo& info, const RelationRecord& 
     return {members.begin(), members.end()};
 }
 
-/// Whether the unit is leaving it for good: relation-ids leaves such a relation out.
-bool is_broken(const RunInfo& info, const Relation& relation, bool has_members,
-               const Overrides& overrides) {
+/// Whether it has come to its end: relation-ids leaves such a relation out. A unit that departs
+/// now still counts, and of a unit that is dying alone no relation ends.
+bool is_broken(const Relation& relation, const RelationRecord& record, const Overrides& overrides) {
     if (overrides.broken)
         return overrides.broken->contains(relation.id);
-    if (info.relation == relation.id && info.kind == HookKind::relation_broken)
-        return true;
-    return !has_members && !relation.open();
+    return record.members.empty() && !relation.open();
 }
 
 } // namespace
@@ -45,7 +43,7 @@ HookContext::HookContext(const Model& model, RunInfo info, LogSink log, Override
     for (const auto& [id, record] : relation_records(model_, info_.unit))
         if (auto relation = find_relation(model_, id); relation && relation->local(application_)) {
             auto members = members_for(info_, record, id);
-            const bool broken = is_broken(info_, *relation, !members.empty(), overrides_);
+            const bool broken = is_broken(*relation, record, overrides_);
             relations_.emplace(id, std::make_unique<RelationView>(model_, std::move(*relation),
                                                                   info_.unit, std::move(members),
                                                                   broken));

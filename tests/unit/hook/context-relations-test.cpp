@@ -48,6 +48,14 @@ TEST_CASE("a dying relation is listed until its last member has departed, a dead
     CHECK(world.run("web/0").relations(true).empty());
 }
 
+TEST_CASE("a relation is still listed while its last unit departs, and where its own unit leaves") {
+    World world;
+    CHECK(world.db_hook(HookKind::relation_broken, "").relations(true) == std::vector<int>{0, 1});
+    world.set_life(1, Life::dying);
+    CHECK(world.db_hook(HookKind::relation_departed, "db/0").relations(true) ==
+          std::vector<int>{0, 1});
+}
+
 TEST_CASE("remote settings are read at the first touch and frozen then") {
     World world;
     auto context = world.run("web/0");
