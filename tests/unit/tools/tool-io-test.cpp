@@ -67,6 +67,8 @@ TEST_CASE("a file of the caller is read relative to its directory") {
     CHECK(caller.io.read_file("in.yaml") == "a: b\n");
     const std::string text = "read " + caller.io.directory + ": is a directory";
     CHECK_THROWS_WITH_AS((void)caller.io.read_file("."), text.c_str(), Error);
+    CHECK_THROWS_WITH_AS((void)caller.io.read_file("/nowhere//./x/"),
+                         "open /nowhere/x: no such file or directory", Error);
 }
 
 TEST_CASE("a leading tilde is the home of the agent's user or of the one named") {
