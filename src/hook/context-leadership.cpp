@@ -1,4 +1,5 @@
 #include "hook/context.hpp"
+#include "model/agent-status.hpp"
 #include "model/application.hpp"
 #include "model/leadership.hpp"
 
@@ -67,7 +68,6 @@ void HookContext::set_unit_status(const std::string& status, const std::string& 
         change.set_durable(false);
         put_unit_status(change, model_, info_.unit, set);
     });
-    unit_status_ = set;
     effects_.unit_status = set;
 }
 
@@ -99,7 +99,8 @@ std::map<std::string, Status> HookContext::unit_statuses() {
         return *overrides_.unit_statuses;
     std::map<std::string, Status> statuses;
     for (const Unit& unit : units_of(model_, application_))
-        statuses.emplace(unit.name, read_unit_status(model_, unit.name));
+        statuses.emplace(unit.name, unit.name == info_.unit ? read_unit_status(model_, unit.name)
+                                                            : read_told_status(model_, unit.name));
     return statuses;
 }
 

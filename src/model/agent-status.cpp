@@ -116,6 +116,15 @@ UnitStatus visible_status(std::string_view unit, Status workload, Status agent, 
     return seen;
 }
 
+Status read_told_status(const Model& model, std::string_view unit) {
+    const auto state = read_uniter_state(model, unit);
+    if (state && state->failed)
+        if (Status agent = agent_status(state, operation_name(model, std::string(unit), *state));
+            agent.status == "error")
+            return agent;
+    return read_unit_status(model, unit);
+}
+
 UnitStatus read_visible_status(const Model& model, const Unit& unit) {
     const auto state = read_uniter_state(model, unit.name);
     const std::string name = state ? operation_name(model, unit.name, *state) : "";

@@ -30,7 +30,10 @@ UnitStatus visible_status(std::string_view unit, Status workload, Status agent, 
 /// Whether a unit in that state was up once, so that it is lost without its agent. Pure.
 bool can_be_lost(const std::optional<UniterState>& state);
 
-/// The same for a unit of the model.
+/// What charms are told of a unit of another hook: its agent's error, else the workload's status.
+Status read_told_status(const Model& model, std::string_view unit);
+
+/// What operators see of a unit of the model.
 UnitStatus read_visible_status(const Model& model, const Unit& unit);
 
 /// Whether such an agent counts for its application's scale. Pure.

@@ -170,7 +170,6 @@ TEST_CASE("a status is set at once and stays when the hook fails") {
     World world;
     {
         auto context = world.run("web/0");
-        CHECK(context.unit_status().status == "waiting");
         context.set_unit_status("blocked", "x");
         CHECK(context.unit_status().message == "x");
         CHECK(context.effects().unit_status->status == "blocked");
@@ -179,6 +178,15 @@ TEST_CASE("a status is set at once and stays when the hook fails") {
     CHECK(status.status == "blocked");
     CHECK(status.by_charm);
     CHECK(status.since <= world.model.now());
+}
+
+TEST_CASE("a status that was read stays for the run what it was") {
+    World world;
+    auto context = world.run("web/0");
+    CHECK(context.unit_status().status == "waiting");
+    context.set_unit_status("blocked", "x");
+    CHECK(context.unit_status().status == "waiting");
+    CHECK(world.run("web/0").unit_status().status == "blocked");
 }
 
 TEST_CASE("an application's status is the one set, else the worst of the units'") {
@@ -196,6 +204,24 @@ TEST_CASE("an application's status is the one set, else the worst of the units'"
     CHECK_THROWS_WITH_AS(other.application_status(), "this unit is not the leader", Error);
     CHECK_THROWS_WITH_AS(other.set_application_status("active", ""), "this unit is not the leader",
                          Error);
+}
+
+TEST_CASE("another unit's failed hook counts before its status, one's own does not") {
+    World world;
+    UniterState failed;
+    failed.operation = Operation::run_hook;
+    failed.step = Step::pending;
+    failed.hook = Hook{.kind = HookKind::config_changed};
+    failed.installed = failed.failed = true;
+    for (const char* unit : {"web/0", "web/1"})
+        world.commit([&](Change& change) { put_uniter_state(change, world.model, unit, failed); });
+    auto leader = world.run("web/0");
+    REQUIRE(leader.is_leader());
+    CHECK(leader.unit_statuses().at("web/0").status == "waiting");
+    CHECK(leader.unit_statuses().at("web/1").message == "hook failed: \"config-changed\"");
+    CHECK(leader.application_status().status == "error");
+    CHECK(leader.goal_state().units.at("web/0").status == "waiting");
+    CHECK(leader.goal_state().units.at("web/1").status == "error");
 }
 
 TEST_CASE("the workload's version goes to unit and application at once") {
