@@ -75,22 +75,6 @@ void HookContext::require_leadership_for(Change& change, const char* what) const
     }
 }
 
-void HookContext::flush_ports(Change& change) {
-    if (effects_.ports_open.empty() && effects_.ports_close.empty())
-        return;
-    const Ports stored = read_ports(model_, info_.unit);
-    bool narrowed = false; // closed for one endpoint: the others must be known
-    for (const auto& request : effects_.ports_close)
-        narrowed |= !request.first.empty() && stored.contains("");
-    std::vector<std::string> endpoints;
-    if (narrowed)
-        for (const auto& endpoint : charm().metadata.endpoints)
-            endpoints.push_back(endpoint.first);
-    const Ports after = apply_ports(stored, effects_.ports_open, effects_.ports_close, endpoints);
-    if (after != stored)
-        put_ports(change, model_, info_.unit, after);
-}
-
 void HookContext::flush_state(Change& change) {
     if (!state_written_)
         return;

@@ -207,8 +207,13 @@ class HookContext {
     /// The change happens only under this unit's lead; throws Error `cannot write <what>: …`.
     void require_leadership_for(Change& change, const char* what) const;
     const Ports& stored_ports();
-    /// Throws Error when `range` may not be opened or closed (spec §7.3).
-    void require_free(const char* verb, const PortRange& range);
+    void require_single(const PortRange& range) const; ///< throws for a range in a k8s model
+    std::map<std::string, Ports> ports_of_machine() const;
+    /// Throws Error when `range` stands against `pending` requests of the same kind or against what
+    /// is open on the machine (spec §7.3).
+    void require_free(const char* verb, const PortRange& range, const PortRequests& pending);
+    /// The charm's, as far as pending requests name any; throws Error for one it has not.
+    std::vector<std::string> endpoints_for_ports() const;
     void flush_relations(Change& change);
     void flush_ports(Change& change);
     void flush_state(Change& change);

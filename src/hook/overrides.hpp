@@ -38,6 +38,7 @@ struct Overrides {
     std::optional<Value> cloud_spec; ///< set: the cloud is known; null: it has nothing to tell
     bool metrics_allowed = false;
     bool storage_declared = false; ///< whatever storage is asked for, the charm declares it
+    bool any_endpoint = false;     ///< ports may be for any endpoint: nobody knows the charm's
     std::map<std::string, KnownResource> resources;
 };
 

@@ -112,12 +112,12 @@ std::map<std::string, Ports> machine_ports(const Model& model, std::string_view 
 
 Ports apply_ports(Ports stored, const PortRequests& open_requests,
                   const PortRequests& close_requests, const std::vector<std::string>& endpoints) {
-    for (const auto& [endpoint, ranges] : close_requests)
-        for (const PortRange& range : ranges)
-            close(stored, endpoint, range, endpoints);
     for (const auto& [endpoint, ranges] : open_requests)
         for (const PortRange& range : ranges)
             open(stored, endpoint, range);
+    for (const auto& [endpoint, ranges] : close_requests)
+        for (const PortRange& range : ranges)
+            close(stored, endpoint, range, endpoints);
     return stored;
 }
 

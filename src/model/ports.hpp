@@ -44,7 +44,7 @@ Ports read_ports(const Model& model, std::string_view unit);
 void put_ports(Change& change, const Model& model, std::string_view unit, const Ports& ports);
 /// The ports of every unit on `machine`, by unit.
 std::map<std::string, Ports> machine_ports(const Model& model, std::string_view machine);
-/// What is stored after a hook's pending closes and opens; `endpoints` are the charm's.
+/// What is stored after a hook's pending opens and then its closes; `endpoints` are the charm's.
 Ports apply_ports(Ports stored, const PortRequests& open, const PortRequests& close,
                   const std::vector<std::string>& endpoints);
 /// What opened-ports shows before that.

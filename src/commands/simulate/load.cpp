@@ -212,6 +212,7 @@ class Loader {
             put_application(change_, model_, application);
             charm_urls_.emplace(name, application.charm_url);
         }
+        run_.overrides.any_endpoint = charm_ == nullptr;
         if (charm_ != nullptr)
             put_config();
     }

@@ -112,11 +112,42 @@ TEST_CASE("an open takes back a pending close and the other way round") {
     CHECK(context.changes().empty());
 }
 
-TEST_CASE("a unit without stored ports has nothing to close") {
+TEST_CASE("a close stands against pending closes alone") {
+    World world;
+    world.open_ports("web/0", {{"", {range("22")}}});
+    auto context = world.run("web/0");
+    context.open_port("", range("80-90"));
+    context.close_port("", range("85"));
+    CHECK_THROWS_WITH_AS(
+        context.close_port("", range("84-86")),
+        R"(cannot close 84-86/tcp (unit "web/0"): port range conflicts with 85/tcp (unit "web/0") requested earlier)",
+        Error);
+    CHECK(context.effects().ports_open == PortRequests{{"", {range("80-90")}}});
+    CHECK(context.effects().ports_close == PortRequests{{"", {range("85")}}});
+    CHECK_THROWS_WITH_AS(
+        (void)context.changes(),
+        R"(cannot close ports 85/tcp: port ranges 80-90/tcp ("web/0") and 85/tcp ("web/0") conflict)",
+        Error);
+}
+
+TEST_CASE("an open that is refused has taken back the close all the same") {
+    World world;
+    world.open_ports("web/0", {{"", {range("22")}}});
+    auto context = world.run("web/0");
+    context.close_port("", range("80"));
+    context.open_port("", range("80-90"));
+    CHECK_THROWS_AS(context.open_port("", range("80")), Error);
+    CHECK(context.effects().ports_close.empty());
+}
+
+TEST_CASE("on a machine without stored ports there is nothing to close") {
     World world;
     auto context = world.run("web/0");
     context.close_port("", range("80"));
     CHECK(context.effects().ports_close.empty());
+    world.open_ports("db/0", {{"", {range("9000")}}});
+    context.close_port("", range("80"));
+    CHECK(context.effects().ports_close == PortRequests{{"", {range("80")}}});
 }
 
 TEST_CASE("closing one endpoint of a port open for all shows after the flush") {
@@ -128,6 +159,31 @@ TEST_CASE("closing one endpoint of a port open for all shows after the flush") {
     world.flush(context);
     CHECK(world.run("web/0").opened_ports() ==
           Ports{{"admin", {range("80")}}, {"cluster", {range("80")}}, {"website", {range("80")}}});
+}
+
+TEST_CASE("within one hook opens come before closes") {
+    World world;
+    auto first = world.run("web/0");
+    first.open_port("", range("443"));
+    world.flush(first);
+    auto second = world.run("web/0");
+    second.open_port("", range("80"));
+    second.close_port("db", range("80"));
+    second.close_port("", range("443"));
+    second.open_port("db", range("443"));
+    world.flush(second);
+    CHECK(world.run("web/0").opened_ports() ==
+          Ports{{"admin", {range("80")}}, {"cluster", {range("80")}}, {"website", {range("80")}}});
+}
+
+TEST_CASE("ports of an endpoint that the charm has not are refused in the end") {
+    World world;
+    auto context = world.run("web/0");
+    context.open_port("nope", range("80"));
+    CHECK_THROWS_WITH_AS(
+        (void)context.changes(),
+        R"(cannot open/close ports: open port range: endpoint "nope" for unit "web/0" not found)",
+        Error);
 }
 
 TEST_CASE("closing the last port leaves no entry") {
