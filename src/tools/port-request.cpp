@@ -28,19 +28,22 @@ PortRange parse_single_port(const std::string& word) {
         throw UsageError("expected <port>[/<protocol>]; got " + go_quoted(word));
     const std::string port = word.substr(0, slash);
     std::string_view digits = port;
-    digits.remove_prefix(digits.starts_with('+') ? 1 : 0);
-    int number = 0;
+    if (digits.starts_with('+') && digits.substr(1, 1) != "-")
+        digits.remove_prefix(1);
+    std::int64_t number = 0;
     const char* end = digits.data() + digits.size();
     const auto parsed = std::from_chars(digits.data(), end, number);
-    if (parsed.ec != std::errc() || parsed.ptr != end || number < 1 || number > 65535)
-        throw UsageError("port must be in the range [1, 65535]; got \"" + port + "\"");
+    const bool is_number = parsed.ec == std::errc() && parsed.ptr == end;
+    if (!is_number || number < 1 || number > 65535)
+        throw UsageError("port must be in the range [1, 65535]; got \"" +
+                         (is_number ? std::to_string(number) : port) + "\"");
     std::string protocol = slash == std::string::npos ? "tcp" : word.substr(slash + 1);
     std::ranges::transform(protocol, protocol.begin(), [](char letter) {
         return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
     });
     if (protocol != "tcp" && protocol != "udp")
         throw UsageError(R"(protocol must be "tcp" or "udp"; got )" + go_quoted(protocol));
-    return {number, number, protocol};
+    return {static_cast<int>(number), static_cast<int>(number), protocol};
 }
 
 } // namespace

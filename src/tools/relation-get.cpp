@@ -22,6 +22,8 @@ class RelationGet final : public RelationTool {
         key_.take(words);
         if (words.empty())
             take_target_of_hook();
+        else if (juju1() && words.front().empty())
+            throw UsageError("no unit id specified");
         else
             take_target(take_word(words));
         refuse_surplus(words);

@@ -35,6 +35,10 @@ TEST_CASE("a hook of Juju 1.x opens single ports, at once") {
     CHECK(run.refusal("open-port", {}) == "no port specified");
     CHECK(run.refusal("open-port", {"80-90"}) ==
           R"(port must be in the range [1, 65535]; got "80-90")");
+    CHECK(run.refusal("open-port", {"+070000"}) ==
+          R"(port must be in the range [1, 65535]; got "70000")");
+    CHECK(run.refusal("open-port", {"--", "+-5"}) ==
+          R"(port must be in the range [1, 65535]; got "+-5")");
     CHECK(run.refusal("open-port", {"80/icmp"}) ==
           R"(protocol must be "tcp" or "udp"; got "icmp")");
     CHECK(run.refusal("open-port", {"80/tcp/udp"}) ==
@@ -52,4 +56,13 @@ TEST_CASE("relation-set of Juju 1.x takes words as they are") {
           R"(invalid value "9" for option -r: unknown relation id)");
     for (const char* unknown : {"--app", "--file=x", "--relation=3"})
         CHECK_FALSE(run.refusal("relation-set", {unknown}).empty());
+}
+
+TEST_CASE("relation-get of Juju 1.x wants a unit, be it the hook's") {
+    Juju1Run run;
+    CHECK(run.refusal("relation-get", {"-", "", "surplus"}) == "no unit id specified");
+    RunInfo info = run.context->info();
+    info.remote_unit.clear();
+    run.open(std::move(info));
+    CHECK(run.refusal("relation-get", {"-"}) == "no unit id specified");
 }
