@@ -19,9 +19,7 @@ class AddSecret final : public VerbBody {
         name_ = take_word(words);
         if (name_.empty())
             throw UsageError("missing secret name");
-        content_ = secret_content_of(words);
-        if (!file_.empty())
-            content_.merge(secret_content_in_file(file_));
+        content_ = secret_content_of(words, file_);
         if (content_.empty())
             throw UsageError("missing secret value or filename");
     }

@@ -18,9 +18,7 @@ class UpdateSecret final : public SecretVerb {
 
     void check(Words words) override {
         take_name(words);
-        content_ = secret_content_of(words);
-        if (!file_.empty())
-            content_.merge(secret_content_in_file(file_));
+        content_ = secret_content_of(words, file_);
         if (content_.empty() && info_.empty() && name_.empty() && !auto_prune_.has_value())
             throw UsageError("at least one attribute to update must be specified");
     }

@@ -8,12 +8,11 @@
 
 namespace hookbox {
 
-/// Words `key[#base64|#file]=value`; of a repeated key the last counts. Files are opened relative
-/// to the process's own directory. Throws UsageError with Juju's words, or SystemError.
-SecretContent secret_content_of(const std::vector<std::string>& words);
-
-/// A YAML or JSON map of texts; a key may end in #base64. Throws Error.
-SecretContent secret_content_in_file(const std::string& path);
+/// Words `key[#base64|#file]=value`; of a repeated key the last counts. The entries of `file`, a
+/// YAML or JSON map of texts whose keys may end in #base64, count over the words'; "" is no file.
+/// Files are opened relative to the process's own directory. Throws Error with Juju's words.
+SecretContent secret_content_of(const std::vector<std::string>& words,
+                                const std::string& file = {});
 
 /// Throws Error `illegal base64 data at input byte <n>`.
 std::string secret_text(const std::string& base64);

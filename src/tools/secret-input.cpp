@@ -43,9 +43,7 @@ void SecretInput::check(const Words& words) {
     if (owner_ != "application" && owner_ != "unit")
         throw UsageError("secret owner " + go_quoted(owner_) + " not valid");
     kind_ = owner_ == "unit" ? SecretOwner::Kind::unit : SecretOwner::Kind::application;
-    content_ = secret_content_of(words);
-    if (!file_.empty())
-        content_.merge(secret_content_in_file(file_));
+    content_ = secret_content_of(words, file_);
 }
 
 SecretFields SecretInput::fields(Time now) const {

@@ -12,7 +12,8 @@ using Settings = std::map<std::string, std::string>;
 /// Reads as go-yaml reads into a map of strings: goes on after a wrong type and tells all at once.
 class SettingsReader {
   public:
-    explicit SettingsReader(std::string_view text) : decoder_(text) {}
+    SettingsReader(std::string_view text, std::string_view go_type)
+        : decoder_(text), go_type_(go_type) {}
 
     Settings read() {
         if (decoder_.root() != nullptr)
@@ -34,14 +35,13 @@ class SettingsReader {
     }
 
     void read_map(const YamlNode& at) {
-        constexpr std::string_view wanted = "map[string]string";
         const YamlDecoder::Visit visit(decoder_, at);
         const YamlNode& node = visit.node();
         if (node.kind == YamlNode::Kind::sequence)
-            return mismatch(node, "!!seq", wanted);
+            return mismatch(node, "!!seq", go_type_);
         if (node.kind == YamlNode::Kind::scalar) {
             const YamlScalar scalar = resolve_scalar(node);
-            return scalar.value.is_null() ? void() : mismatch(node, scalar.tag, wanted);
+            return scalar.value.is_null() ? void() : mismatch(node, scalar.tag, go_type_);
         }
         for (std::size_t entry = 0; entry < node.children.size(); entry += 2)
             read_entry(*node.children[entry], *node.children[entry + 1]);
@@ -70,15 +70,16 @@ class SettingsReader {
     }
 
     YamlDecoder decoder_;
+    std::string_view go_type_;
     Settings settings_;
     std::string problems_;
 };
 
 } // namespace
 
-Settings parse_yaml_settings(std::string_view text) {
+Settings parse_yaml_settings(std::string_view text, std::string_view go_type) {
     try {
-        return SettingsReader(text).read();
+        return SettingsReader(text, go_type).read();
     } catch (const YamlProblem& problem) {
         throw Error(go_words(problem));
     }

@@ -23,7 +23,9 @@ std::string yaml_place(std::string_view text, const std::vector<std::string>& ke
 Value parse_yaml_as_go(std::string_view text);
 
 /// A `--file` map of strings: plain scalars keep their spelling (`1.50`, `yes`), null is "".
-/// Throws Error with the words of Go's yaml.v2 (spec/uniter §4.4 "Map files").
-std::map<std::string, std::string> parse_yaml_settings(std::string_view text);
+/// Throws Error with the words of Go's yaml.v2 (spec/uniter §4.4 "Map files"), which name the type
+/// that was to be read.
+std::map<std::string, std::string>
+parse_yaml_settings(std::string_view text, std::string_view go_type = "map[string]string");
 
 } // namespace hookbox

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "model/application.hpp"
 #include "model/removal.hpp"
 #include "model/secret-content.hpp"
@@ -21,14 +22,24 @@ std::string refusal(std::string_view uri) {
     return "none";
 }
 
-std::string content_refusal(const std::string& word) {
+std::string content_refusal(const std::vector<std::string>& words, const std::string& file = {}) {
     try {
-        (void)secret_content_of({word});
-    } catch (const UsageError& error) {
+        (void)secret_content_of(words, file);
+    } catch (const Error& error) {
         return error.what();
     }
     return "none";
 }
+
+/// With this content, for as long as it lives.
+struct TemporaryFile {
+    std::string path = std::filesystem::temp_directory_path() / ("hookbox-" + random_hex(8));
+
+    explicit TemporaryFile(std::string_view content) { write_file(path, content); }
+    ~TemporaryFile() { std::filesystem::remove(path); }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+};
 
 struct Secrets {
     std::unique_ptr<Store> store = open_store("memory:");
@@ -91,21 +102,49 @@ TEST_CASE("words of a secret keep padding and what is in base64 already") {
           SecretContent{{"one", "Mg=="}, {"tkn", "PXg="}});
     CHECK(secret_content_of({"akey#base64=AA==", "bkey#base64=!"}) ==
           SecretContent{{"akey", "AA=="}, {"bkey", "!"}});
-    CHECK(content_refusal("tkn===") == R"(key value "tkn===" not valid)");
-    CHECK(content_refusal("=x") == R"(key value "=x" not valid)");
+    CHECK(content_refusal({"tkn==="}) == R"(key value "tkn===" not valid)");
+    CHECK(content_refusal({"=x"}) == R"(key value "=x" not valid)");
     for (const std::string key : {"ab", "Token", "a_b", "key-", "a--bc", "1ab", "key#base64#x"})
-        CHECK(content_refusal(key + "=x") == "key \"" + key + "\" not valid");
-    CHECK(content_refusal("key#file=/missing/x") ==
+        CHECK(content_refusal({key + "=x"}) == "key \"" + key + "\" not valid");
+    CHECK(content_refusal({"key#file=/missing/x"}) ==
           "reading content for secret key \"key\": open /missing/x: no such file or directory");
-    CHECK(content_refusal("key=" + std::string(8193, 'x')) ==
+    CHECK(content_refusal({"key=" + std::string(8193, 'x')}) ==
           "secret content for key \"key\" too large: 8193 bytes");
+}
+
+TEST_CASE("all words are read before any of them is checked") {
+    CHECK(content_refusal({"A=1", "none"}) == R"(key value "none" not valid)");
+    CHECK(content_refusal({"A=1", "key#file=/missing"}).starts_with("reading content"));
+    CHECK(secret_content_of({"key=" + std::string(8193, 'x'), "key=1"}) ==
+          SecretContent{{"key", "MQ=="}});
+}
+
+TEST_CASE("what a file holds counts over the words") {
+    const TemporaryFile file("one: 1.50\ntwo#base64: AA==\n");
+    CHECK(secret_content_of({"one=1", "key=x"}, file.path) ==
+          SecretContent{{"key", "eA=="}, {"one", "MS41MA=="}, {"two", "AA=="}});
+    CHECK(content_refusal({"A=1"}, "/missing") == R"(key "A" not valid)");
+    const TemporaryFile json("{\n\t\"one\": \"\\ud83d\\ude00\", \"two\": null}");
+    CHECK(secret_content_of({}, json.path) == SecretContent{{"one", "8J+YgA=="}, {"two", ""}});
+    const TemporaryFile list("- a\n");
+    CHECK(content_refusal({}, list.path) ==
+          "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into secrets.SecretData");
+    const TemporaryFile large(std::string(65537, 'x'));
+    CHECK(content_refusal({}, large.path + "/.") ==
+          "secret content in file \"" + large.path + "\" too large: 65537 bytes");
+    CHECK(content_refusal({"key#file=" + large.path}) ==
+          "secret content in file \"" + large.path + "\" too large: 65537 bytes");
 }
 
 TEST_CASE("a value that is no base64 fails where Go's decoder does") {
     CHECK(secret_text("eA==") == "x");
-    CHECK_THROWS_WITH_AS((void)secret_text("!!!"), "illegal base64 data at input byte 0", Error);
-    CHECK_THROWS_WITH_AS((void)secret_text("YWJ"), "illegal base64 data at input byte 0", Error);
-    CHECK_THROWS_WITH_AS((void)secret_text("YWJjZA"), "illegal base64 data at input byte 4", Error);
+    const std::vector<std::pair<std::string, std::size_t>> faults = {
+        {"!!!", 0},  {"YWJ", 0},   {"YWJjZA", 4},   {"YWJ\njZA", 5}, {"YQ=b", 2},    {"YQ=", 3},
+        {"Y===", 1}, {"YWJ=x", 4}, {"YWJ=YWJ=", 4}, {"YQ=\n", 4},    {"YQ==\n=", 5}, {"=", 0}};
+    for (const auto& [text, place] : faults)
+        CHECK_THROWS_WITH_AS((void)secret_text(text),
+                             ("illegal base64 data at input byte " + std::to_string(place)).c_str(),
+                             Error);
 }
 
 TEST_CASE("a secret is stored whole, and its content sealed") {
