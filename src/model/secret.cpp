@@ -125,13 +125,14 @@ bool Secret::readable_by(std::string_view unit) const {
 }
 
 std::string new_secret_id(Time now) {
-    // Sorted by their age: seconds, then randomness, five bits a character.
+    // Sorted by their age: seconds, then randomness, five bits a character. 96 bits as an xid has,
+    // so that the last character stands for one of them.
     std::array<std::uint8_t, 13> bytes{};
     const auto seconds =
         std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     for (std::size_t i = 0; i < 4; ++i)
         bytes.at(i) = static_cast<std::uint8_t>(seconds >> (24 - 8 * i));
-    if (::getrandom(&bytes.at(4), 9, 0) != 9)
+    if (::getrandom(&bytes.at(4), 8, 0) != 8)
         throw SystemError("getrandom", errno);
     std::string id;
     for (std::size_t bit = 0; id.size() < 20; bit += 5) {

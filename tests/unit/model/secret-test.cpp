@@ -79,13 +79,26 @@ TEST_CASE("a secret is called by its id, with scheme, controller and query as on
     const std::string uuid = "6f8b5b5e-8a3c-4d5f-8a57-0d9c6d1f0b11";
     for (const std::string& text : {id, "secret:" + id, "SECRET:" + id, id + "?a=b"})
         CHECK(parse_secret_uri(text).text() == "secret:" + id);
-    CHECK(parse_secret_uri("secret://" + uuid + "/" + id).text() == "secret://" + uuid + "/" + id);
-    CHECK(parse_secret_uri("secret://" + uuid + "/" + id).id == id);
+    for (const std::string& text : {"/" + id, "//" + uuid + "/" + id, "secret:///" + id,
+                                    "secret:" + id + "#x", "secret:/%39" + id.substr(1)})
+        CHECK(parse_secret_uri(text).id == id);
+    for (const std::string& text : {"secret://" + uuid + "/" + id, "secret:" + uuid + "/" + id,
+                                    uuid + "/" + id, "secret:///" + uuid + "/" + id})
+        CHECK(parse_secret_uri(text).text() == "secret://" + uuid + "/" + id);
     CHECK(refusal("http://x/" + id) == R"(secret URI scheme "http" not valid)");
     CHECK(refusal("secret://" + id) == "host controller UUID \"" + id + "\" not valid");
     for (const std::string& text : {std::string(), "secret:" + id + "/x", id + "x", id.substr(1),
-                                    std::string("secret:///") + id, "9:" + id})
+                                    "secret:%39" + id.substr(1)})
         CHECK(refusal(text) == "secret URI \"" + text + "\" not valid");
+}
+
+TEST_CASE("what is no URL at all is refused as by Go") {
+    CHECK(refusal("9:x") == R"(parse "9:x": first path segment in URL cannot contain colon)");
+    CHECK(refusal(":x") == R"(parse ":x": missing protocol scheme)");
+    CHECK(refusal("/%zz?a") == R"(parse "/%zz?a": invalid URL escape "%zz")");
+    CHECK(refusal("a%2") == R"(parse "a%2": invalid URL escape "%2")");
+    CHECK(refusal("a\n") == R"(parse "a\n": net/url: invalid control character in URL)");
+    CHECK(refusal("a b") == R"(secret URI "a b" not valid)");
 }
 
 TEST_CASE("ids of secrets are 20 characters, and no two are the same") {
@@ -93,6 +106,7 @@ TEST_CASE("ids of secrets are 20 characters, and no two are the same") {
     const std::string first = new_secret_id(now);
     CHECK(parse_secret_uri(first).id == first);
     CHECK(new_secret_id(now) != first);
+    CHECK((first.back() == '0' || first.back() == 'g'));
     CHECK(new_secret_id(now).substr(0, 6) == first.substr(0, 6));
     CHECK(new_secret_id(now + std::chrono::hours(1)) > first);
 }
