@@ -125,7 +125,8 @@ class SecretsView::Flush {
             return;
         if (!revision)
             erase_secret(change_, view_.model_, id);
-        else if (remove_revision(change_, view_.model_, *secret, *revision))
+        else if (!secret->revisions.contains(*revision) ||
+                 remove_revision(change_, view_.model_, *secret, *revision))
             return;
         secrets_.erase(id);
     }

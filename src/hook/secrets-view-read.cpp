@@ -73,7 +73,7 @@ SecretContent SecretsView::read_stored(const Secret& secret, const std::string& 
     const SecretConsumer before = consumer;
     if (!label.empty())
         rename(secret, label, consumer);
-    if (reading == Reading::refresh || (reading == Reading::tracked && consumer.revision == 0))
+    if (reading == Reading::refresh || consumer.revision == 0) // a first look, even by peek
         consumer.revision = secret.latest;
     const int wanted = reading == Reading::peek ? secret.latest : consumer.revision;
     SecretContent content = read_content(model_, key_, secret.id, wanted);
@@ -89,12 +89,15 @@ SecretContent SecretsView::read_stored(const Secret& secret, const std::string& 
     return content;
 }
 
-/// Owners have one name for a secret, all others a name each.
+/// Owners have one name for a secret, which the leader's peers leave alone; all others a name each.
 void SecretsView::rename(const Secret& secret, const std::string& label, SecretConsumer& consumer) {
     if (!stored().contains(secret.id)) {
+        if (secret.owned_by_application_of(unit_))
+            return;
         const auto other = find_by_label(label);
         if (other && other->id != secret.id)
-            throw Error("secret with label " + go_quoted(label) + " already exists");
+            throw Error("getting latest secret revision: secret label " + go_quoted(label) +
+                        " for consumer " + go_quoted(unit_tag(unit_)) + " already exists");
         consumer.label = label;
         return;
     }

@@ -50,8 +50,12 @@ const std::map<std::string, Secret>& SecretsView::stored() {
             overrides_.managed_secrets
                 ? overrides_.managed_secrets->contains(secret.id)
                 : secret.owned_by_unit(unit_) || (leads && secret.owned_by_application_of(unit_));
-        if (ours)
-            stored_->emplace(secret.id, std::move(secret));
+        if (!ours)
+            continue;
+        // A controller's answer has no word for a policy that was never set.
+        if (!overrides_.managed_secrets && secret.rotation == Rotation::unset)
+            secret.rotation = Rotation::never;
+        stored_->emplace(secret.id, std::move(secret));
     }
     return *stored_;
 }

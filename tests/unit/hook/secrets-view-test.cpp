@@ -76,6 +76,14 @@ TEST_CASE("a reader stays with its revision until it refreshes") {
     CHECK(world.run("db/1").secrets().read(uri, "", Reading::tracked) == content("2"));
 }
 
+TEST_CASE("a first look by peek is followed from then on, too") {
+    World world;
+    const SecretUri uri = granted_secret(world);
+    CHECK(world.run("db/0").secrets().read(uri, "", Reading::peek) == content("1"));
+    renew(world, uri, "2");
+    CHECK(world.run("db/0").secrets().read(uri, "", Reading::tracked) == content("1"));
+}
+
 TEST_CASE("the same content makes no new revision") {
     World world;
     const SecretUri uri = granted_secret(world);
@@ -99,6 +107,38 @@ TEST_CASE("a label given with the URI names the secret from then on") {
     CHECK(find_secret(world.model, uri.id)->label == "pw");
     world.run("web/0").secrets().read(uri, "other", Reading::tracked);
     CHECK(find_secret(world.model, uri.id)->label == "other");
+}
+
+TEST_CASE("who does not lead gives the application's secret no label") {
+    World world;
+    const SecretUri uri = granted_secret(world);
+    CHECK(world.run("web/1").secrets().read(uri, "mine", Reading::tracked) == content("1"));
+    CHECK_THROWS_WITH_AS(world.run("web/1").secrets().read({}, "mine", Reading::tracked),
+                         "consumer label \"mine\" not found", Error);
+    CHECK(find_secret(world.model, uri.id)->label == "pw");
+}
+
+TEST_CASE("a consumer calls one secret by a label") {
+    World world;
+    const SecretUri first = granted_secret(world);
+    auto context = world.run("web/0");
+    const SecretUri second = context.secrets().add(Kind::application, {.content = content("2")});
+    context.secrets().grant(second, context.relation(1)->relation(), "db");
+    world.flush(context);
+    (void)world.run("db/0").secrets().read(first, "mine", Reading::tracked);
+    CHECK_THROWS_WITH_AS(world.run("db/0").secrets().read(second, "mine", Reading::tracked),
+                         "getting latest secret revision: secret label \"mine\" for consumer "
+                         "\"unit-db-0\" already exists",
+                         Error);
+}
+
+TEST_CASE("a policy that was never set is told as one, once the secret is stored") {
+    World world;
+    const SecretUri uri = granted_secret(world);
+    auto context = world.run("web/0");
+    CHECK(context.secrets().managed().at(uri.id).rotation == Rotation::never);
+    const SecretUri fresh = context.secrets().add(Kind::unit, {.content = content("2")});
+    CHECK(context.secrets().managed().at(fresh.id).rotation == Rotation::unset);
 }
 
 TEST_CASE("only the leader manages what is the application's") {
