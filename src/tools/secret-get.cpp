@@ -32,7 +32,8 @@ class SecretGet final : public ToolBody {
                              : refresh_ ? SecretsView::Reading::refresh
                                         : SecretsView::Reading::tracked;
         const SecretContent content = context().secrets().read(uri_, label_, reading);
-        io.print(output_, format_value(key_.empty() ? all(content) : one(content), output_.format));
+        const Value everything = all(content); // refuses what is no base64, whatever is asked for
+        io.print(output_, format_value(key_.empty() ? everything : one(content), output_.format));
         return 0;
     }
 

@@ -19,12 +19,12 @@ class SecretRevoke final : public RelationTool {
         if (words.empty())
             throw UsageError("missing secret URI");
         uri_ = parse_secret_uri(take_word(words));
-        if (!application_.empty() && !unit_.empty())
-            throw UsageError("specify only one of application or unit");
         if (!application_.empty() && !is_application_name(application_))
             throw UsageError("application " + go_quoted(application_) + " not valid");
         if (!unit_.empty() && !is_unit_name(unit_))
             throw UsageError("unit " + go_quoted(unit_) + " not valid");
+        if (!application_.empty() && !unit_.empty())
+            throw UsageError("specify only one of application or unit");
         if (!application_.empty() && relation_id())
             throw UsageError("do not specify both relation and app");
         if (application_.empty() && unit_.empty() && !relation_id())

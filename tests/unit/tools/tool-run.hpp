@@ -17,6 +17,7 @@ struct ToolRun {
 
     std::unique_ptr<Store> store = open_store("memory:");
     Model model{*store};
+    SealingKey key;
     std::vector<LogLine> log; ///< level, module, message
     std::optional<HookContext> context;
     ToolIo io;
@@ -53,7 +54,7 @@ struct ToolRun {
     void open(RunInfo info, Overrides overrides = {}) {
         context.emplace(
             model, std::move(info), [this](const auto&... parts) { log.emplace_back(parts...); },
-            std::move(overrides));
+            std::move(overrides), &key);
     }
 
     /// The exit status of a tool that runs to its end; throws what it throws.
