@@ -150,7 +150,7 @@ StorageDirectives parse_storage_directives(const std::vector<std::string>& words
     for (const std::string& word : words) {
         const std::size_t equals = word.find('=');
         const std::string name = word.substr(0, equals);
-        if (name.empty())
+        if (name.empty() || std::ranges::count(word, '=') > 1)
             throw UsageError("expected \"name=constraints\" or \"name\", got " + go_quoted(word));
         if (directives.contains(name))
             throw UsageError("storage " + go_quoted(name) + " specified more than once");

@@ -19,7 +19,7 @@ class StorageGet final : public ToolBody {
     void check(Words words) override {
         if (storage_ == nullptr) {
             const std::string& of_hook = context().info().storage;
-            if (of_hook.empty())
+            if (!context().storage().contains(of_hook))
                 throw UsageError("no storage instance specified");
             take(of_hook);
         }

@@ -34,7 +34,8 @@ TEST_CASE("what is no constraint of storage is refused with its name") {
           prefix + R"(cannot parse size: expected a non-negative number, got "-1G")");
     CHECK(refusal({"data=1.G"}) == prefix + R"(unrecognized storage constraint "1.G" not valid)");
     CHECK(refusal({"cache", "cache=1"}) == R"(storage "cache" specified more than once)");
-    CHECK(refusal({""}) == R"(expected "name=constraints" or "name", got "")");
+    for (const std::string word : {"", "=1", "data=1=2", "data=="})
+        CHECK(refusal({word}) == "expected \"name=constraints\" or \"name\", got \"" + word + '"');
 }
 
 TEST_CASE("a unit lists its own storage, and reads it by id") {
@@ -52,4 +53,13 @@ TEST_CASE("a unit lists its own storage, and reads it by id") {
                          "invalid value \"data/1\" for option -s: storage attachment data/1:web/0 "
                          "not found",
                          UsageError);
+}
+
+TEST_CASE("storage of the hook that is attached no more is none to ask about") {
+    ToolRun run;
+    RunInfo info;
+    info.unit = "web/0";
+    info.storage = "data/0";
+    run.open(info);
+    CHECK_THROWS_WITH_AS(run.run("storage-get", {}), "no storage instance specified", UsageError);
 }
