@@ -30,6 +30,8 @@ class PayloadRegister final : public PayloadTool {
 
     int run(ToolIo& io) override {
         check_type(io);
+        if (payload_.id.empty())
+            throw Error("missing ID not valid");
         context().register_payload(payload_);
         return 0;
     }

@@ -6,6 +6,7 @@ charm app 'payloads: {monitor: {type: docker}}'
 in_hook app install <<'X'
 try register payload-register docker monitor abc blue
 try wrong payload-register kvm monitor def
+try nameless payload-register docker monitor ''
 [ -e "$CHARM_DIR/again" ] || { touch "$CHARM_DIR/again"; exit 1; }
 X
 in_hook app start <<'X'
@@ -17,6 +18,7 @@ hookbox deploy "$WORK/app"
 eventually in_error app/0
 tried register 0 ""
 tried wrong 1 "" 'ERROR incorrect type "kvm" for payload "monitor", expected "docker"'
+tried nameless 1 "" "ERROR missing ID not valid"
 # The hook that has told of it failed: the payload is known all the same.
 in_hook app install <<'X'
 try known payload-status-set monitor abc stopping
