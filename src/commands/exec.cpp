@@ -140,7 +140,8 @@ constinit const Verb exec_verb = {
              .synopsis = "[options] <commands>",
              .summary = "run a shell's commands on units or machines",
              .details = R"~(The commands are given to /bin/bash -s in the charm's directory, with
-the hook tools at hand and no relation chosen. A single word is taken as it is, several are quoted.
+the hook tools at hand and no relation chosen. A single word is taken as it is; of several
+those with blanks are quoted.
 What they write is kept when they end with 0. Options of the commands themselves come after --.
 
 They run between two hooks of a unit, also in one whose hook has failed, and without waiting for

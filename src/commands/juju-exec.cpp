@@ -38,6 +38,10 @@ std::string unit_of_tag(const std::string& tag) {
     return is_unit_name(unit) ? unit : "";
 }
 
+std::string not_a_tag(const std::string& text) {
+    return go_quoted(text) + " is not a valid " + (text.starts_with("unit-") ? "unit tag" : "tag");
+}
+
 /// Waits for the lock as the agents of this machine do.
 Fd lock_machine(const Home& home) {
     Fd file = open_file(home.root() / "machine.lock", O_RDWR | O_CREAT);
@@ -85,7 +89,6 @@ class JujuExec final : public VerbBody {
         if (words.empty())
             throw UsageError("missing commands");
         commands_ = shell_command(words);
-        request_relation_ = relation_id();
     }
 
     int run() override {
@@ -106,10 +109,10 @@ class JujuExec final : public VerbBody {
             return;
         }
         if (!first_word && !given.empty())
-            throw UsageError(go_quoted(given) + " is not a valid tag");
+            throw UsageError(not_a_tag(given));
         unit_ = only_unit();
         if (unit_.empty())
-            throw UsageError(given.empty() ? "no unit" : go_quoted(given) + " is not a valid tag");
+            throw UsageError(given.empty() ? "no unit" : not_a_tag(given));
     }
 
     /// Of this machine; "" when there are none or several.
@@ -140,9 +143,10 @@ class JujuExec final : public VerbBody {
     [[nodiscard]] int run_in_unit(const Home& home) const {
         if (!fs::exists(home.unit_directory(unit_)))
             throw Error("unit " + go_quoted(unit_) + " not found on this machine");
-        if (request_relation_ < 0 && !remote_unit_.empty())
+        const int relation = relation_id();
+        if (relation < 0 && !remote_unit_.empty())
             throw Error("remote unit: " + remote_unit_ + ", provided without a relation");
-        if (request_relation_ < 0 && !remote_application_.empty())
+        if (relation < 0 && !remote_application_.empty())
             throw Error("remote app: " + remote_application_ + ", provided without a relation");
         std::error_code none;
         const fs::path link = home.commands_socket(unit_);
@@ -151,7 +155,7 @@ class JujuExec final : public VerbBody {
         if (!client.dial((none ? link : socket).string()))
             throw Error("dialing juju run socket: " + client.error());
         client.prepare(CommandsRequest{.commands = commands_,
-                                       .relation = request_relation_,
+                                       .relation = relation,
                                        .unit = unit_,
                                        .remote_unit = remote_unit_,
                                        .remote_application = remote_application_,
@@ -183,7 +187,6 @@ class JujuExec final : public VerbBody {
 
     std::string unit_option_ = not_given, unit_, relation_, remote_unit_, remote_application_;
     std::string commands_;
-    int request_relation_ = -1;
     bool force_ = false, no_context_ = false, operator_ = false;
 };
 

@@ -1,23 +1,22 @@
 #include "commands/shell-words.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace hookbox {
 namespace {
 
-bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_./:=@%+,").find(c) != std::string_view::npos;
-}
-
+/// As Juju does: blanks, quotes, variables and backslashes stay what they are; all else that means
+/// something to a shell still does.
 std::string quoted(const std::string& word) {
-    if (!word.empty() && std::ranges::all_of(word, is_plain))
-        return word;
-    std::string text = "'";
-    for (const char c : word)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
+    constexpr std::string_view blanks = " \t\n\v\f\r", escaped = "\"$\\";
+    std::string text;
+    for (const char c : word) {
+        if (escaped.find(c) != escaped.npos)
+            text += '\\';
+        text += c;
+    }
+    const bool plain = text == word && word.find_first_of(blanks) == word.npos;
+    return plain ? word : '"' + text + '"';
 }
 
 } // namespace
@@ -26,8 +25,8 @@ std::string shell_command(const std::vector<std::string>& words) {
     if (words.size() == 1)
         return words.front();
     std::string command;
-    for (const std::string& word : words)
-        command += (command.empty() ? "" : " ") + quoted(word);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        command += (i == 0 ? "" : " ") + quoted(words[i]);
     return command;
 }
 

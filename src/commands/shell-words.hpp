@@ -6,7 +6,7 @@
 
 namespace hookbox {
 
-/// For a shell: a single word as it is, several quoted where they have to be.
+/// For a shell: a single word as it is; of several those quoted that have blanks, `"`, `$` or `\`.
 std::string shell_command(const std::vector<std::string>& words);
 
 } // namespace hookbox

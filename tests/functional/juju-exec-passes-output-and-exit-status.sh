@@ -18,7 +18,7 @@ for way in "app/0" "unit-app-0" "-u app/0 --" "-u unit-app-0 --"; do
 done
 equal app/0 "$("$WORK/juju-exec" 'echo $JUJU_UNIT_NAME')"
 equal app/0 "$("$WORK/juju-exec" -u '' -- printenv JUJU_UNIT_NAME)"
-equal "a b" "$("$WORK/juju-exec" app/0 printf %s 'a b')"
+equal 'a b $HOME' "$("$WORK/juju-exec" app/0 printf %s 'a b $HOME' '|' cat ';' true)"
 
 refused() {
     status=0
@@ -27,7 +27,9 @@ refused() {
 }
 refused '2: ERROR missing commands' app/0
 refused '2: ERROR missing unit-name'
-refused '1: ERROR unit "app/7" not found on this machine' app/7 ls
+refused '1: ERROR unit "app/7" not found on this machine' -r x app/7 ls
+refused '1: ERROR invalid relation id' -r x app/0 ls
+refused '2: ERROR "unit-app" is not a valid unit tag' -u unit-app ls
 refused '2: ERROR -no-context cannot be passed with an explicit unit-name (-u "app/0")' --no-context -u app/0 ls
 hookbox add-unit app
 idle app/1
