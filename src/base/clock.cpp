@@ -51,11 +51,11 @@ std::optional<int> take_number(std::string_view& text, std::size_t digits, char 
     return number;
 }
 
-/// ".123456789" and the like, as milliseconds.
+/// ".123456789" and the like, as milliseconds; Go takes a comma, too.
 std::chrono::milliseconds take_fraction(std::string_view& text) {
     int milliseconds = 0;
     int unit = 100;
-    if (!text.starts_with('.'))
+    if (text.size() < 2 || (text[0] != '.' && text[0] != ',') || text[1] < '0' || text[1] > '9')
         return {};
     text.remove_prefix(1);
     while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
@@ -89,7 +89,8 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
     const auto year = take_number(text, 4, '-');
     const auto month = year ? take_number(text, 2, '-') : std::nullopt;
     const auto day = month ? take_number(text, 2, 'T') : std::nullopt;
-    const auto hour = day ? take_number(text, 2, ':') : std::nullopt;
+    const bool one_digit = text.substr(0, 2).ends_with(':'); // fine with Go for hours alone
+    const auto hour = day ? take_number(text, one_digit ? 1 : 2, ':') : std::nullopt;
     const auto minute = hour ? take_number(text, 2, ':') : std::nullopt;
     const auto second = minute ? take_number(text, 2) : std::nullopt;
     if (!second || *hour > 23 || *minute > 59 || *second > 59)

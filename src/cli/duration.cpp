@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "cli/format.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -73,7 +74,9 @@ std::chrono::microseconds parse_duration(const std::string& text) {
     } while (!rest.empty());
     if (seconds > longest)
         throw UsageError("time: invalid duration " + go_quoted(text));
-    return std::chrono::microseconds(std::llround((negative ? -seconds : seconds) * 1e6));
+    // What is a nanosecond to Go does not become nothing.
+    const double microseconds = seconds >= 1e-9 ? std::max(1.0, seconds * 1e6) : 0;
+    return std::chrono::microseconds(std::llround(negative ? -microseconds : microseconds));
 }
 
 } // namespace hookbox

@@ -12,6 +12,8 @@ TEST_CASE("durations are read as Go reads them") {
     CHECK(parse_duration("1h15m30.5s") == 1h + 15min + 30s + 500ms);
     CHECK(parse_duration("300ms") == 300ms);
     CHECK(parse_duration("7us") == 7us);
+    CHECK(parse_duration("1ns") == 1us);
+    CHECK(parse_duration("0.1ns") == 0us);
     CHECK(parse_duration("7µs") == 7us);
     CHECK(parse_duration(".5s") == 500ms);
     CHECK(parse_duration("1.s") == 1s);
