@@ -1,5 +1,6 @@
 #include "base/quote.hpp"
 #include "tools/payload-tool.hpp"
+#include "value/json.hpp"
 #include "value/yaml.hpp"
 
 namespace hookbox {
@@ -7,13 +8,22 @@ namespace {
 
 constexpr const char* metadata_file = "metadata.yaml";
 
+void require_text(const std::string& field, const Value& value) {
+    if (value.is<std::string>())
+        return;
+    std::string found = value.is_null() ? "nothing" : std::string(kind_name(value));
+    if (value.is<std::int64_t>() || value.is<bool>()) // as Go shows it
+        found += "(" + to_plain_json(value) + ")";
+    throw Error("metadata: " + field + ": expected string, got " + found);
+}
+
 /// What every charm's metadata has to have, in the order in which it is missed.
 void check_metadata(const Value& metadata) {
     for (const char* field : {"description", "name", "summary"})
-        if (!metadata[field].is<std::string>())
-            throw Error(
-                std::string("metadata: ") + field + ": expected string, got " +
-                (metadata[field].is_null() ? "nothing" : kind_name(metadata[field]).data()));
+        require_text(field, metadata[field]);
+    if (const auto* payloads = metadata["payloads"].get_if<Value::Map>())
+        for (const auto& [name, payload] : *payloads)
+            require_text("payloads." + name + ".type", payload["type"]);
 }
 
 class PayloadRegister final : public PayloadTool {
