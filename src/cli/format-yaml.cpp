@@ -81,7 +81,7 @@ class Writer {
                 write_entry(key, item, indent, std::exchange(here, false));
             return;
         }
-        for (const auto* entry : in_yaml_order(value.as<Value::Map>()))
+        for (const auto* entry : in_yaml_order(value.as<Value::Map>(), dialect_))
             write_entry(entry->first, entry->second, indent, std::exchange(here, false));
     }
 

@@ -32,7 +32,7 @@ bool inside_number(const std::u32string& text, std::size_t at) {
     return false;
 }
 
-bool less(const std::u32string& a, const std::u32string& b) {
+bool less(const std::u32string& a, const std::u32string& b, YamlDialect dialect) {
     std::size_t at = 0;
     while (at < a.size() && at < b.size() && a[at] == b[at])
         ++at;
@@ -43,9 +43,9 @@ bool less(const std::u32string& a, const std::u32string& b) {
     if (a_letter && b_letter)
         return a[at] < b[at];
     if (a_letter || b_letter)
-        return at > 0 && is_digit(a[at - 1]) ? a_letter : b_letter;
-    const bool either_zero = a[at] == '0' || b[at] == '0';
-    std::uint64_t a_number = either_zero && inside_number(a, at) ? 1 : 0;
+        return b_letter;
+    const bool zero_counts = dialect == YamlDialect::v2 && (a[at] == '0' || b[at] == '0');
+    std::uint64_t a_number = zero_counts && inside_number(a, at) ? 1 : 0;
     std::uint64_t b_number = a_number;
     std::size_t a_end = at;
     std::size_t b_end = at;
@@ -64,7 +64,7 @@ struct Keyed {
 };
 
 /// The library's algorithms need a transitive order.
-void merge_sort(std::vector<Keyed>& entries) {
+void merge_sort(std::vector<Keyed>& entries, YamlDialect dialect) {
     std::vector<Keyed> merged;
     const std::size_t count = entries.size();
     for (std::size_t width = 1; width < count; width *= 2) {
@@ -75,7 +75,8 @@ void merge_sort(std::vector<Keyed>& entries) {
             std::size_t left = start, right = middle;
             while (left < middle || right < end) {
                 const bool take_right =
-                    left == middle || (right < end && less(entries[right].key, entries[left].key));
+                    left == middle ||
+                    (right < end && less(entries[right].key, entries[left].key, dialect));
                 merged.push_back(std::move(entries[take_right ? right++ : left++]));
             }
         }
@@ -85,16 +86,13 @@ void merge_sort(std::vector<Keyed>& entries) {
 
 } // namespace
 
-bool yaml_key_less(std::string_view left, std::string_view right) {
-    return less(runes_of(left), runes_of(right));
-}
-
-std::vector<const Value::Map::value_type*> in_yaml_order(const Value::Map& map) {
+std::vector<const Value::Map::value_type*> in_yaml_order(const Value::Map& map,
+                                                         YamlDialect dialect) {
     std::vector<Keyed> keyed;
     keyed.reserve(map.size());
     for (const auto& entry : map)
         keyed.push_back({runes_of(entry.first), &entry});
-    merge_sort(keyed);
+    merge_sort(keyed, dialect);
     std::vector<const Value::Map::value_type*> entries;
     entries.reserve(map.size());
     for (const Keyed& each : keyed)

@@ -80,12 +80,22 @@ TEST_CASE("text that is no UTF-8 is binary") {
 }
 
 TEST_CASE("keys are sorted with numbers by value and letters last") {
-    const Value::Map map = {{"a10", 1}, {"a9", 1}, {"a-b", 1}, {"ab", 1}, {"a", 1},
-                            {"A", 1},   {"1", 1},  {"01", 1},  {"10", 1}, {"a010", 1}};
-    std::string keys;
-    for (const auto* entry : in_yaml_order(map))
-        keys += entry->first + ' ';
-    CHECK(keys == "1 01 10 A a a-b a9 a10 a010 ab ");
+    const auto order = [](std::initializer_list<const char*> names, YamlDialect dialect) {
+        Value::Map map;
+        for (const char* name : names)
+            map.emplace(name, 1);
+        std::string keys;
+        for (const auto* entry : in_yaml_order(map, dialect))
+            keys += entry->first + ' ';
+        return keys;
+    };
+    const auto v2 = YamlDialect::v2;
+    CHECK(order({"a10", "a9", "a-b", "ab", "a", "A", "1", "01", "10", "a010"}, v2) ==
+          "1 01 10 A a a-b a9 a10 a010 ab ");
+    CHECK(order({"1e3", "1.5", "10", "1"}, v2) == "1 1.5 10 1e3 ");
+    CHECK(order({"eth0x", "eth0-1", "eth0"}, v2) == "eth0 eth0-1 eth0x ");
+    CHECK(order({"a102", "a13"}, v2) == "a13 a102 ");
+    CHECK(order({"a102", "a13"}, YamlDialect::v1) == "a102 a13 ");
 }
 
 TEST_CASE("yaml.v1 knows no literal text, and little beyond ASCII") {
