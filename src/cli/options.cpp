@@ -104,6 +104,8 @@ class Parser {
             const Option& option = find(name);
             if (option.boolean && !rest.starts_with('=')) {
                 set(option, name, "true");
+                if (next_ == args_.size())
+                    return; // gnuflag drops what follows it in the last of all words
                 continue;
             }
             set(option, name, rest.empty() ? next_word(name) : std::string(rest));

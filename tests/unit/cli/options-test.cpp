@@ -53,13 +53,21 @@ TEST_CASE("a value follows behind an equals sign or as the next word, whatever i
 }
 
 TEST_CASE("letters stand together, and one with a value takes the rest of the word") {
-    const Parsed parsed({"-ar7"});
+    const Parsed parsed({"-ar7", "x"});
     CHECK(parsed.all);
     CHECK(parsed.relation == "7");
+    CHECK(parsed.words == Words{"x"});
     CHECK(Parsed({"-r=x"}).relation == "=x");
     CHECK(failure({"-a=true"}) == R"(invalid value "=true" for option -a: )"
                                   R"(strconv.ParseBool: parsing "=true": invalid syntax)");
-    CHECK(failure({"-az"}) == "option provided but not defined: -z");
+    CHECK(failure({"-az", "x"}) == "option provided but not defined: -z");
+}
+
+TEST_CASE("letters behind a boolean one are dropped from the last word") {
+    const Parsed parsed({"-az"});
+    CHECK(parsed.all);
+    CHECK(parsed.words.empty());
+    CHECK(Parsed({"x", "-ar7"}).relation.empty());
 }
 
 TEST_CASE("a boolean takes no word, but a value behind an equals sign") {
@@ -82,7 +90,7 @@ TEST_CASE("unknown options are named with one dash for one letter, two for more"
 
 TEST_CASE("an option without its value is refused") {
     CHECK(failure({"--relation"}) == "option needs an argument: --relation");
-    CHECK(failure({"x", "-ar"}) == "option needs an argument: -r");
+    CHECK(failure({"x", "-r"}) == "option needs an argument: -r");
 }
 
 TEST_CASE("integers are read as Go reads them") {
@@ -102,7 +110,7 @@ TEST_CASE("a list option gathers what every use gives") {
 
 TEST_CASE("the first error or help ends the pass") {
     CHECK_THROWS_AS(Parsed({"x", "--help", "--bogus"}), HelpRequested);
-    CHECK_THROWS_AS(Parsed({"-ah"}), HelpRequested);
+    CHECK_THROWS_AS(Parsed({"-ah", "x"}), HelpRequested);
     CHECK(failure({"--bogus", "--help"}) == "option provided but not defined: --bogus");
     CHECK(Parsed({"--", "--help"}).words == Words{"--help"});
 }
