@@ -33,14 +33,6 @@ std::string expand_home(const std::string& path) {
     return home_of(path.substr(1, slash - 1)) + path.substr(slash);
 }
 
-/// Without what leads nowhere: "//", "." and "..".
-std::string cleaned(const std::filesystem::path& path) {
-    std::string whole = path.lexically_normal().string();
-    if (whole.size() > 1 && whole.ends_with('/'))
-        whole.pop_back();
-    return whole;
-}
-
 } // namespace
 
 const std::string& ToolIo::read_input() const {
@@ -50,9 +42,16 @@ const std::string& ToolIo::read_input() const {
 }
 
 std::string ToolIo::absolute(const std::string& path) const {
-    if (path.starts_with('/'))
-        return path;
-    return cleaned(std::filesystem::path(directory) / path);
+    std::string whole = path;
+    try {
+        whole = expand_home(path);
+    } catch (const Error&) {
+        // Juju, too, takes ~ of an unknown user as a name like any other.
+    }
+    whole = (std::filesystem::path(directory) / whole).lexically_normal().string();
+    if (whole.size() > 1 && whole.ends_with('/'))
+        whole.pop_back();
+    return whole;
 }
 
 void ToolIo::print(const Output& to, const std::string& text) {
@@ -69,7 +68,7 @@ void ToolIo::print_value(const Output& to, const Value& value) {
 }
 
 std::string ToolIo::read_file(const std::string& path) const {
-    const std::string whole = cleaned(absolute(expand_home(path)));
+    const std::string whole = absolute(expand_home(path));
     std::error_code unknown;
     if (std::filesystem::is_fifo(whole, unknown))
         throw Error("read " + whole + ": is a pipe; use --file - and standard input");

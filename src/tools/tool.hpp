@@ -31,7 +31,7 @@ struct ToolIo {
     void print_value(const Output& output, const Value& value);
     /// A file named by the caller, "~/" and "~user/" expanded; throws Error `open <path>: …`.
     [[nodiscard]] std::string read_file(const std::string& path) const;
-    /// `path` as the agent sees it: relative to the caller's directory.
+    /// `path` as the agent sees it: relative to the caller's directory, "~/" and "~user/" expanded.
     [[nodiscard]] std::string absolute(const std::string& path) const;
 };
 struct NeedsInput {};

@@ -26,15 +26,16 @@ struct CallerDirectory : TemporaryDirectory {
 
 } // namespace
 
-TEST_CASE("a caller's relative path starts at the caller's directory and is cleaned") {
+TEST_CASE("a caller's path starts at the caller's directory or at a home, and is cleaned") {
     ToolIo io;
     io.directory = "/srv/charm";
     CHECK(io.absolute("a/b") == "/srv/charm/a/b");
     CHECK(io.absolute("./a//../b") == "/srv/charm/b");
     CHECK(io.absolute(".") == "/srv/charm");
     CHECK(io.absolute("../..") == "/");
-    CHECK(io.absolute("/etc/./x") == "/etc/./x");
-    CHECK(io.absolute("~/x") == "/srv/charm/~/x");
+    CHECK(io.absolute("/etc/.//x/") == "/etc/x");
+    CHECK(io.absolute("~root/x") == "/root/x");
+    CHECK(io.absolute("~no-such-user/x") == "/srv/charm/~no-such-user/x");
 }
 
 TEST_CASE("output goes to a file of the caller's directory, replacing what was there") {
