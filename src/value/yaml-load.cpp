@@ -1,6 +1,4 @@
-#include "value/yaml-node.hpp"
-
-#include <yaml.h>
+#include "value/yaml-habits.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,6 +13,9 @@ constexpr std::string_view core_tag = "tag:yaml.org,2002:";
 
 /// As much as go-yaml reads at once: what is no text further on is found after other problems.
 constexpr std::size_t chunk = 512;
+
+/// Each reads the text anew.
+constexpr int most_tries = 32;
 
 struct ParserEnd {
     void operator()(yaml_parser_t* parser) const noexcept {
@@ -32,6 +33,7 @@ class Event {
 
     [[nodiscard]] bool good() const noexcept { return good_; }
     const yaml_event_t* operator->() const noexcept { return &raw_; }
+    [[nodiscard]] const yaml_event_t& raw() const noexcept { return raw_; }
 
   private:
     yaml_event_t raw_{};
@@ -58,7 +60,8 @@ static int read_chunk(void* data, unsigned char* buffer, std::size_t size, std::
 
 class Loader {
   public:
-    explicit Loader(std::string_view text) : text_(text), rest_(text), parser_(new yaml_parser_t) {
+    explicit Loader(std::string_view text)
+        : text_(text), rest_(text), habits_(text), parser_(new yaml_parser_t) {
         if (yaml_parser_initialize(parser_.get()) == 0)
             throw std::bad_alloc();
         yaml_parser_set_input(parser_.get(), read_chunk, &rest_);
@@ -72,11 +75,15 @@ class Loader {
         return std::move(nodes_);
     }
 
+    /// When load() has failed: the text as it may succeed.
+    std::optional<std::string> reworded() { return habits_.reworded(*parser_); }
+
   private:
     Event next() {
         Event event(*parser_);
         if (!event.good())
             throw problem();
+        habits_.look_at(event.raw());
         return event;
     }
 
@@ -171,6 +178,7 @@ class Loader {
     }
 
     std::string_view text_, rest_;
+    YamlHabits habits_;
     std::unique_ptr<yaml_parser_t, ParserEnd> parser_;
     std::deque<YamlNode> nodes_;
     std::vector<YamlNode*> open_;
@@ -180,7 +188,19 @@ class Loader {
 } // namespace
 
 std::deque<YamlNode> load_yaml(std::string_view text) {
-    return Loader(text).load();
+    std::string spelled;
+    for (int tries = most_tries;; --tries) {
+        Loader loader(text);
+        try {
+            return loader.load();
+        } catch (const YamlProblem&) {
+            auto other = tries > 0 ? loader.reworded() : std::nullopt;
+            if (!other)
+                throw;
+            spelled = *std::move(other);
+            text = spelled;
+        }
+    }
 }
 
 } // namespace hookbox

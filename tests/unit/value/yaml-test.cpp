@@ -136,6 +136,26 @@ TEST_CASE("settings of another shape are refused with every place") {
                       "  line 1: cannot unmarshal !!seq into string");
 }
 
+TEST_CASE("what go-yaml takes otherwise than libyaml is taken as go-yaml does") {
+    CHECK(parse_yaml_settings("\ufeff{\u00e9:, b: it's:}\n") ==
+          Settings{{"\u00e9:", ""}, {"b", "it's:"}});
+    CHECK(parse_yaml_settings("a: \"it\\'s\"\nb: \"\\\\'\\'\"\n") ==
+          Settings{{"a", "it's"}, {"b", "\\''"}});
+    CHECK(parse_yaml_settings("a: what?\nb: ?c\nc: \"{d?}\"\nd: \"/\\\\/\"\n").size() == 4);
+    const auto refused = [](const char* text, const char* words) {
+        CHECK_THROWS_WITH_AS(parse_yaml_settings(text), words, Error);
+    };
+    refused("{\"a\": \"x\\/y\"}", "yaml: found unknown escape character");
+    refused("a: b\nc: \"d\n  \\/\"\n", "yaml: line 3: found unknown escape character");
+    refused("{a: http://b/?c}", "yaml: did not find expected ',' or '}'");
+    refused("x: y\na: [b: &c {d: e}, f?]\n", "yaml: line 1: did not find expected ',' or ']'");
+    refused("a: [b: c?]\n", "yaml: did not find expected ',' or ']'");
+    std::string many;
+    for (int count = 0; count < 100; ++count)
+        many += "x:,";
+    refused(("{" + many + "}").c_str(), "yaml: found unexpected ':'");
+}
+
 TEST_CASE("broken settings are refused in the words of go-yaml") {
     const auto refused = [](const char* text, const char* words) {
         CHECK_THROWS_WITH_AS(parse_yaml_settings(text), words, Error);
