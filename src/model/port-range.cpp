@@ -22,17 +22,20 @@ std::int64_t parse_port(const std::string& text) {
     const bool negative = digits.starts_with('-');
     if (negative || digits.starts_with('+'))
         digits.remove_prefix(1);
-    std::int64_t number = 0;
+    std::uint64_t number = 0;
     const char* reason = nullptr;
-    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos)
-        reason = "invalid syntax";
-    else if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec !=
-             std::errc())
+    const char* end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, number);
+    // Too many digits are too many whatever follows them.
+    if (error == std::errc::result_out_of_range || (stop == end && number > INT64_MAX))
         reason = "value out of range";
+    else if (error != std::errc() || stop != end)
+        reason = "invalid syntax";
     if (reason)
         throw UsageError("invalid port " + go_quoted(text) + ": strconv.Atoi: parsing " +
                          go_quoted(text) + ": " + reason);
-    return negative ? -number : number;
+    const auto magnitude = static_cast<std::int64_t>(number);
+    return negative ? -magnitude : magnitude;
 }
 
 } // namespace

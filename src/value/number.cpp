@@ -33,18 +33,18 @@ GoNumber parse_go_unsigned(std::string_view text, std::uint64_t& number) {
         base = letter == 'x' ? 16 : letter == 'b' ? 2 : 8;
         text.remove_prefix(letter == 'x' || letter == 'b' || letter == 'o' ? 2 : 1);
     }
-    if (text.empty() || !underscores_fit(text, prefixed))
+    if (text.empty())
         return GoNumber::malformed;
     std::string digits(text);
     std::erase(digits, '_');
     const char* end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, number, base);
-    if (stop != end || error == std::errc::invalid_argument)
-        return GoNumber::malformed;
-    if (error == std::errc::result_out_of_range) {
+    if (error == std::errc::result_out_of_range) { // whatever follows what is too much
         number = UINT64_MAX;
         return GoNumber::out_of_range;
     }
+    if (error != std::errc() || stop != end || !underscores_fit(text, prefixed))
+        return GoNumber::malformed;
     return GoNumber::ok;
 }
 

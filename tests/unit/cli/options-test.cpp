@@ -102,6 +102,9 @@ TEST_CASE("integers are read as Go reads them") {
     CHECK(failure({"--revision=9999999999999999999"}) ==
           R"(invalid value "9999999999999999999" for option --revision: )"
           R"(strconv.ParseInt: parsing "9999999999999999999": value out of range)");
+    CHECK(failure({"--revision=99999999999999999999x"}) ==
+          R"(invalid value "99999999999999999999x" for option --revision: )"
+          R"(strconv.ParseInt: parsing "99999999999999999999x": value out of range)");
 }
 
 TEST_CASE("a list option gathers what every use gives") {

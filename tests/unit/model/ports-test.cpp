@@ -33,6 +33,9 @@ TEST_CASE("a malformed port range is refused with Juju's words") {
         {"8\n", R"~(invalid port "8\n": strconv.Atoi: parsing "8\n": invalid syntax)~"},
         {"99999999999999999999", R"~(invalid port "99999999999999999999": strconv.Atoi: parsing )~"
                                  R"~("99999999999999999999": value out of range)~"},
+        {"99999999999999999999x",
+         R"~(invalid port "99999999999999999999x": strconv.Atoi: parsing )~"
+         R"~("99999999999999999999x": value out of range)~"},
         {"--", R"~(invalid port range "--")~"},
         {"80-90-100/udp", R"~(invalid port range "80-90-100")~"},
         {"80/tcp/udp", R"~(invalid protocol "tcp/udp", expected "tcp", "udp", or "icmp")~"},
