@@ -1,14 +1,9 @@
 #include "commands/storage-report.hpp"
 
-#include "cli/table.hpp"
 #include "commands/local-time.hpp"
 #include "model/application.hpp"
 #include "model/names.hpp"
 #include "model/unit.hpp"
-
-#include <algorithm>
-#include <cmath>
-#include <cstdio>
 
 namespace hookbox {
 namespace {
@@ -34,21 +29,6 @@ bool read_only(const Model& model, const Unit& unit, const std::string& name) {
     const CharmMetadata charm = require_charm(model, unit.charm_url).metadata;
     const auto declared = charm.storage.find(name);
     return declared != charm.storage.end() && declared->second.read_only;
-}
-
-/// "1.0 GiB", "512 MiB".
-std::string human_size(std::int64_t mebibytes) {
-    auto size = static_cast<double>(mebibytes);
-    constexpr const char* units[] = {"MiB", "GiB", "TiB", "PiB", "EiB"};
-    std::size_t unit = 0;
-    while (size >= 1024 && unit + 1 < std::size(units)) {
-        size /= 1024;
-        ++unit;
-    }
-    size = std::floor(size * 10 + 0.5) / 10;
-    char text[32];
-    std::snprintf(text, sizeof text, size < 10 ? "%.1f %s" : "%.0f %s", size, units[unit]);
-    return text;
 }
 
 void add(Value::Record& record, const char* name, Value value) {
@@ -89,13 +69,9 @@ Value attachments(const StorageReport& report) {
     return record;
 }
 
-std::string number_of(const StorageInstance& instance) {
-    return "0/" + std::to_string(instance.number);
-}
-
 Value filesystem_value(const StorageReport& report, bool json) {
     Value::Record record;
-    add(record, "provider-id", number_of(report.instance));
+    add(record, "provider-id", provided_number(report.instance));
     add(record, "storage", report.instance.id);
     add(record, json ? "Attachments" : "attachments", attachments(report));
     add(record, "pool", report.instance.pool);
@@ -107,7 +83,7 @@ Value filesystem_value(const StorageReport& report, bool json) {
 
 Value volume_value(const StorageReport& report) {
     Value::Record record;
-    add(record, "provider-id", "volume-0-" + std::to_string(report.instance.number));
+    add(record, "provider-id", volume_id(report.instance));
     add(record, "storage", report.instance.id);
     if (report.attachment)
         add(record, "attachments", attachments(report));
@@ -120,6 +96,14 @@ Value volume_value(const StorageReport& report) {
 }
 
 } // namespace
+
+std::string provided_number(const StorageInstance& instance) {
+    return "0/" + std::to_string(instance.number);
+}
+
+std::string volume_id(const StorageInstance& instance) {
+    return "volume-0-" + std::to_string(instance.number);
+}
 
 StorageReport read_storage_report(const Model& model, StorageInstance instance) {
     StorageReport report;
@@ -151,11 +135,11 @@ Value storage_value(const StorageReport& report) {
     return record;
 }
 
-Value combined_storage_value(const std::vector<StorageReport>& reports, bool json) {
+Value::Record combined_storage_value(const std::vector<StorageReport>& reports, bool json) {
     Value::Map storage, filesystems, volumes;
     for (const StorageReport& report : reports) {
         storage[report.instance.id] = storage_value(report);
-        const std::string number = number_of(report.instance);
+        const std::string number = provided_number(report.instance);
         if (report.instance.kind == "block")
             volumes[number] = volume_value(report);
         else
@@ -169,31 +153,6 @@ Value combined_storage_value(const std::vector<StorageReport>& reports, bool jso
     if (!volumes.empty())
         add(record, "volumes", std::move(volumes));
     return record;
-}
-
-std::string storage_table(std::vector<StorageReport> reports, bool in_status) {
-    std::ranges::stable_sort(reports, [](const StorageReport& left, const StorageReport& right) {
-        return natural_less(left.instance.unit, right.instance.unit);
-    });
-    std::vector<Column> columns = {
-        {in_status ? "Storage Unit" : "Unit"}, {"Storage ID"}, {"Type"}, {"Pool"}};
-    if (in_status)
-        columns.push_back({"Mountpoint"});
-    for (const char* title : {"Size", "Status", "Message"})
-        columns.push_back({title});
-    Table table(std::move(columns));
-    for (const StorageReport& report : reports) {
-        const StorageInstance& instance = report.instance;
-        std::vector<std::string> cells = {instance.unit, instance.id, instance.kind, instance.pool};
-        if (in_status)
-            cells.push_back(
-                report.attachment && instance.kind != "block" ? report.attachment->location : "");
-        for (std::string cell :
-             {human_size(instance.size), report.status.status, report.status.message})
-            cells.push_back(std::move(cell));
-        table.add(std::move(cells));
-    }
-    return table.text();
 }
 
 } // namespace hookbox
