@@ -28,7 +28,10 @@ equal "- resourceid: app/soft
   origin: upload
   used: true
   timestamp: \"TIME\"
-  username: admin" "$(hookbox resources app --format yaml | stamp | sed '1,/username/{/^resources/d; /img/,/used/d}')"
+  username: admin
+  combinedrevision: TIME
+  usedyesno: \"yes\"
+  combinedorigin: admin" "$(hookbox resources app --format yaml | stamp | sed '1,/combinedorigin/{/^resources/d; /img/,/combinedorigin/d}')"
 equal "[\"img\",false,\"\"] [\"soft\",true,\"$sum\"]" \
     "$(hookbox resources app --format json | jq -c '.resources[] | [.name, .used, .fingerprint]' | paste -sd' ')"
 charm none
