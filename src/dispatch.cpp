@@ -53,25 +53,24 @@ std::string overview(std::string_view program) {
     throw UsageError(text);
 }
 
-template <class Body> std::string help_of(const CommandText& text, Body body) {
-    Options options;
-    body->declare(options);
-    return help_text(text, options);
-}
-
 std::string help(std::string_view program, const std::string& name) {
-    if (const Verb* verb = find_verb(name))
-        return help_of(verb->text, verb->make());
+    Options options;
+    if (const Verb* verb = find_verb(name)) {
+        const auto body = verb->prepare(options);
+        return help_text(verb->text, options);
+    }
     for (const Tool* tool : all_tools())
-        if (tool->text.name == name)
-            return help_of(tool->text, tool->make(nullptr));
+        if (tool->text.name == name) {
+            const auto body = tool->make(nullptr);
+            body->declare(options);
+            return help_text(tool->text, options);
+        }
     refuse(program, name);
 }
 
 int run(const Verb& verb, const std::vector<std::string>& args) {
-    const auto body = verb.make();
     Options options;
-    body->declare(options);
+    const auto body = verb.prepare(options);
     Words words;
     try {
         words = options.parse(args);
@@ -80,6 +79,7 @@ int run(const Verb& verb, const std::vector<std::string>& args) {
         return 0;
     }
     body->check(std::move(words));
+    body->check_model();
     return body->run();
 }
 

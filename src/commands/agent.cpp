@@ -85,6 +85,7 @@ which the next agent runs again. With exit status 100 it ends when a hook has ca
 it restarts no machine itself. Whatever happens to an agent, the next one goes on where it was.)~",
              .examples = "    hookbox agent"},
     .make = make_verb<AgentVerb>,
+    .about_model = false,
 };
 
 } // namespace hookbox

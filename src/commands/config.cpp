@@ -1,6 +1,7 @@
 #include "agent/autostart.hpp"
 #include "agent/home.hpp"
 #include "base/error.hpp"
+#include "commands/color-options.hpp"
 #include "commands/config-input.hpp"
 #include "commands/verb.hpp"
 #include "model/application.hpp"
@@ -37,6 +38,7 @@ class Config final : public VerbBody {
     void declare(Options& options) override {
         output_.format = Format::yaml;
         output_.declare(options);
+        colors_.declare(options);
         options.text(file_, "file", "<file>", "set what this YAML file has for the application");
         options.list(reset_, "reset", "<key>[,<key>...]", "give options their defaults again");
         agent_.declare(options);
@@ -156,6 +158,7 @@ class Config final : public VerbBody {
 
     AgentStart agent_;
     Output output_;
+    ColorOptions colors_;
     std::string application_, file_;
     std::vector<std::string> keys_, pairs_, reset_;
 };

@@ -1,5 +1,6 @@
 #include "agent/home.hpp"
 #include "base/error.hpp"
+#include "commands/color-options.hpp"
 #include "commands/log-files.hpp"
 #include "commands/verb.hpp"
 
@@ -36,6 +37,7 @@ class DebugLog final : public VerbBody {
         options.flag(style_.milliseconds, "ms", "show milliseconds");
         options.flag(style_.utc, "utc", "show times in UTC");
         options.flag(style_.location, "location", "show where a line comes from");
+        colors_.declare(options);
     }
 
     void check(Words words) override {
@@ -81,6 +83,7 @@ class DebugLog final : public VerbBody {
 
     LogFilter filter_;
     LogStyle style_;
+    ColorOptions colors_;
     std::int64_t lines_ = 10, limit_ = 0, shown_ = 0;
     bool replay_ = false, tail_ = false, no_tail_ = false;
 };

@@ -81,6 +81,7 @@ On a unit of Juju, run with the directory of its tools, this replaces the client
 it.)~",
              .examples = "    hookbox install-links /usr/local/lib/hookbox-tools"},
     .make = make_verb<InstallLinks>,
+    .about_model = false,
 };
 
 } // namespace hookbox

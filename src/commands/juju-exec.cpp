@@ -204,10 +204,11 @@ there is only one. With --relation and a single unit at its other end that one i
 
 Also called juju-run; both may be links to hookbox.)~",
              .examples = R"~(    juju-exec mysql/0 'config-get port'
-    juju-exec -u mysql/0 -r db:3 --remote-unit web/1 -- relation-get -
+    juju-exec -u webapp/0 -r db:0 --remote-unit database/0 -- relation-get -
     juju-exec --no-context -- hostname -f)~"},
     .make = make_verb<JujuExec>,
     .aliases = "juju-run",
+    .about_model = false,
 };
 
 } // namespace hookbox

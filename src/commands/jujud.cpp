@@ -44,6 +44,7 @@ where there is none: a link of that name to hookbox is what it needs. Nothing el
 is behind it.)~",
              .examples = R"~(    hookbox jujud version)~"},
     .make = make_verb<Jujud>,
+    .about_model = false,
 };
 
 } // namespace hookbox

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/table.hpp"
+#include "commands/color-options.hpp"
 #include "commands/model-setting.hpp"
 #include "commands/table-format.hpp"
 #include "commands/verb.hpp"
@@ -21,6 +22,7 @@ class ModelConfig final : public VerbBody {
   public:
     void declare(Options& options) override {
         format_.declare(options, "how to print the settings");
+        colors_.declare(options);
         options.text(file_, "file", "<file>", "set what this YAML file has");
         options.list(reset_, "reset", "<key>[,<key>...]", "give settings their defaults again");
     }
@@ -96,6 +98,7 @@ class ModelConfig final : public VerbBody {
     }
 
     TableFormat format_;
+    ColorOptions colors_;
     std::string file_;
     std::vector<std::string> keys_, pairs_, reset_;
 };

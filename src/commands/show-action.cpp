@@ -57,7 +57,7 @@ extern const Verb show_action_verb;
 constinit const Verb show_action_verb = {
     .text =
         {.name = "show-action",
-         .synopsis = "<application> <action>",
+         .synopsis = "[options] <application> <action>",
          .summary = "show the parameters of an action",
          .details =
              R"~(Prints what the charm says of the action, then each of its parameters with type,

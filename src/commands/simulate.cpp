@@ -127,6 +127,7 @@ one. hookbox-simulate(1) describes the state and the lines of a batch.)~",
     hookbox simulate --charm . --action backup --param target=/tmp --trace
     hookbox simulate --state unit.json -- relation-get - mysql/0)~"},
     .make = make_verb<Simulate>,
+    .about_model = false,
 };
 
 } // namespace hookbox

@@ -1,6 +1,7 @@
 #include "agent/home.hpp"
 #include "base/error.hpp"
 #include "cli/format.hpp"
+#include "commands/color-options.hpp"
 #include "commands/status-report.hpp"
 #include "commands/status-table.hpp"
 #include "commands/status-value.hpp"
@@ -21,6 +22,7 @@ class StatusVerb final : public VerbBody {
         options.flag(relations_, "relations,integrations", "list the relations too");
         options.flag(storage_, "storage", "list the storage too");
         options.flag(utc_, "utc", "print times in UTC");
+        colors_.declare(options);
     }
 
     void check(Words words) override { selectors_ = std::move(words); }
@@ -50,6 +52,7 @@ class StatusVerb final : public VerbBody {
     }
 
     TableFormat format_;
+    ColorOptions colors_;
     bool relations_ = false, storage_ = false, utc_ = false;
     std::vector<std::string> selectors_;
 };

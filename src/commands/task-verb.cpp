@@ -51,7 +51,7 @@ void TaskVerb::declare(Options& options) {
                       wait_given_ = true;
                   });
     options.flag(utc_, "utc", "show times in UTC");
-    options.flag(no_color_, "no-color", "nothing is ever coloured; for scripts written for juju");
+    colors_.declare(options);
     agent_.declare(options);
 }
 

@@ -4,6 +4,7 @@
 
 #include "agent/autostart.hpp"
 #include "cli/output.hpp"
+#include "commands/color-options.hpp"
 #include "commands/task-waiting.hpp"
 #include "commands/verb.hpp"
 #include "model/operation.hpp"
@@ -42,10 +43,11 @@ class TaskVerb : public VerbBody {
 
     AgentStart agent_;
     Output output_;
+    ColorOptions colors_;
     std::string format_ = "plain", wait_text_;
     std::chrono::microseconds wait_{};
     Deadline deadline_;
-    bool quiet_, background_ = false, wait_given_ = false, utc_ = false, no_color_ = false;
+    bool quiet_, background_ = false, wait_given_ = false, utc_ = false;
 };
 
 } // namespace hookbox

@@ -1,7 +1,10 @@
 #include "commands/verb.hpp"
 
+#include "agent/home.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/quote.hpp"
+#include "model/model.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -20,6 +23,30 @@ bool lists(std::string_view aliases, std::string_view name) {
 }
 
 } // namespace
+
+void VerbBody::declare_all(Options& options, bool about_model) {
+    declare(options);
+    if (about_model)
+        options.text(model_, "m,model", "<model>", "the home's one model, by its name or UUID");
+}
+
+/// Juju's `<controller>:` and `<user>/` may stand before the name.
+void VerbBody::check_model() const {
+    if (model_.empty())
+        return;
+    const auto store = open_store(Home().store_url());
+    const Model model(*store);
+    const std::string name = model_.substr(model_.find_last_of(":/") + 1);
+    if (name != model.name() && name != model.uuid())
+        throw NotFound("model " + go_quoted(model_) + " not found; a home has one model, here " +
+                       go_quoted(model.name()));
+}
+
+std::unique_ptr<VerbBody> Verb::prepare(Options& options) const {
+    auto body = make();
+    body->declare_all(options, about_model);
+    return body;
+}
 
 void print_output(const Output& output, const std::string& text) {
     if (!output.path.empty())

@@ -17,12 +17,24 @@ class VerbBody : public CommandBody {
     /// After check(). Prints to the process's own streams. Throws Error: `ERROR <text>` on stderr,
     /// exit status 1 (UsageError 2). Gives the exit status.
     virtual int run() = 0;
+
+    /// Declares its own options and, where the verb is about a model, `--model`.
+    void declare_all(Options& options, bool about_model);
+    /// Throws NotFound when --model was given and is not how the home's one model is called.
+    void check_model() const;
+
+  private:
+    std::string model_;
 };
 
 struct Verb {
     CommandText text;
     std::unique_ptr<VerbBody> (*make)();
     std::string_view aliases = {}; ///< "relate,add-relation"
+    bool about_model = true;       ///< takes --model
+
+    /// A body for one call, with its options.
+    [[nodiscard]] std::unique_ptr<VerbBody> prepare(Options& options) const;
 };
 
 template <class Body> std::unique_ptr<VerbBody> make_verb() {

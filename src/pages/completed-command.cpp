@@ -26,7 +26,7 @@ std::vector<CompletedCommand> completed_verbs() {
         names.push_back(verb->text.name);
         for (const std::string_view name : names) {
             CompletedCommand command{name, verb->text.summary, {}};
-            verb->make()->declare(command.options);
+            (void)verb->prepare(command.options);
             commands.push_back(std::move(command));
         }
     }

@@ -136,8 +136,7 @@ std::string page_name(const Verb& verb) {
 
 std::string verb_page(const Verb& verb) {
     Options options;
-    const auto body = verb.make();
-    body->declare(options);
+    const auto body = verb.prepare(options);
     PageContext context{.name = page_name(verb),
                         .call = (is_program(verb.text.name) ? "" : "hookbox ") +
                                 std::string(verb.text.name),

@@ -36,7 +36,7 @@ std::vector<Row> all_rows() {
     }
     for (const Verb* verb : all_verbs()) {
         rows.push_back({&verb->text, {}, false, page_name(*verb)});
-        verb->make()->declare(rows.back().options);
+        (void)verb->prepare(rows.back().options);
     }
     return rows;
 }
