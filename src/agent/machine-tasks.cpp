@@ -137,7 +137,7 @@ class MachineTasks::Run {
         output_.add_to(results, status, false);
         const auto [how, message] =
             aborted_     ? std::pair(TaskStatus::aborted, status.success() ? "" : status.text())
-                : timed_out_ ? std::pair(TaskStatus::failed, std::string("command cancelled"))
+                : timed_out_ ? std::pair(TaskStatus::failed, std::string(out_of_time))
             : cut_off_   ? std::pair(TaskStatus::failed, std::string(terminated))
                          : std::pair(TaskStatus::completed, std::string());
         save_ended(owner_.model_, task_.id, how, message, results);

@@ -8,6 +8,7 @@
 #include "model/unit.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace hookbox {
@@ -95,19 +96,23 @@ class Exec final : public TaskVerb {
         return requests;
     }
 
-    /// Several outputs stand under their units' names.
+    /// Where several have printed something, outputs stand under their units' names.
     [[nodiscard]] std::string plain(const Value::Map& tasks) const override {
         std::vector<std::string> names;
-        for (const auto& task : tasks)
-            names.push_back(task.first);
-        std::ranges::sort(names, natural_less);
-        std::string text;
-        for (const std::string& name : names) {
-            const Value& results = tasks.at(name)["results"];
-            const std::string printed =
+        std::map<std::string, std::string> printed;
+        for (const auto& [name, task] : tasks) {
+            names.push_back(name);
+            const Value& results = task["results"];
+            std::string text =
                 with_line_end(results["stdout"].text()) + with_line_end(results["stderr"].text());
-            text += names.size() > 1 ? name + ":\n" + printed + "\n" : printed;
+            if (!text.empty())
+                printed.emplace(name, std::move(text));
         }
+        std::ranges::sort(names, natural_less);
+        const bool several = printed.size() > 1;
+        std::string text;
+        for (const std::string& name : names)
+            text += several ? name + ":\n" + printed[name] + "\n" : printed[name];
         return text;
     }
 

@@ -67,6 +67,8 @@ int TaskVerb::run() {
     const auto store = open_store(home.store_url());
     const Model model(*store);
     const std::vector<TaskRequest> asked = requests(model);
+    if (asked.empty())
+        throw Error("there is nothing to run on");
     Enqueued enqueued;
     commit_with_retry(model, [&](Change& change) { enqueued = enqueue(change, model, asked); });
     announce(enqueued);
@@ -152,7 +154,7 @@ Task TaskVerb::await_task(const Model& model, const ActionOperation& operation, 
     });
     if (tail.has_told())
         tell("\n");
-    if (ended)
+    if (ended && task.message != out_of_time) // whether we or the agent noticed it first
         return task;
     std::string units;
     for (std::size_t i = index; i < operation.tasks.size(); ++i)

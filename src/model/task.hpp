@@ -28,6 +28,8 @@ std::string_view task_status_name(TaskStatus status);
 std::optional<TaskStatus> parse_task_status(std::string_view name);
 /// Nothing will happen to it any more.
 bool has_ended(TaskStatus status);
+/// The message of a shell's task whose time was over.
+inline constexpr const char* out_of_time = "command cancelled";
 
 struct Task {
     int id = 0, operation = 0;

@@ -12,6 +12,7 @@ equal "source/0 $HOOKBOX_HOME/agents/unit-source-0/charm" \
 equal 'out:0' "$(hookbox exec -u source/leader -- relation-ids out)"
 hookbox exec --application source 'echo ${JUJU_UNIT_NAME#*/} "a b"' >"$WORK/out"
 printf 'source/%s:\n%s a b\n\n' 0 0 1 1 | cmp - "$WORK/out"
+equal "one only" "$(hookbox exec -a source '[ $JUJU_UNIT_NAME = source/0 ] || echo one only')"
 equal "juju-exec" "$(hookbox exec -u sink/0 'env | grep -E "JUJU_DISPATCH_PATH|JUJU_RELATION|JUJU_ACTION_NAME" | sed s/.*=//')"
 
 status=0
@@ -28,9 +29,9 @@ equal "" "$(stored_setting 0 source/0 word)"
 hookbox exec -u source/0 -- relation-set -r out:0 'word=two words'
 equal "two words" "$(stored_setting 0 source/0 word)"
 
-# The agent ends it at the same time, and may be the first to say so.
+# The agent ends it at the same time; whoever is first to say so, it is told alike.
 told=$(hookbox exec -u sink/0 --wait 300ms 'sleep 1000' 2>&1 || true)
-[ -z "$told" ] || contains "$told" 'timed out waiting for results from: unit sink/0'
+equal 'ERROR timed out waiting for results from: unit sink/0' "$told"
 idle sink/0
 equal 'failed command cancelled' "$(hookbox show-task "$(last_task)" --format json | jq -r '"\(.status) \(.message)"')"
 

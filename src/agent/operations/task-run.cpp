@@ -186,7 +186,7 @@ TaskRun::Ending TaskRun::ending_of(ExitStatus status) const {
     if (aborted_)
         return {TaskStatus::aborted, !told.empty() || status.success() ? told : status.text()};
     if (timed_out_)
-        return {TaskStatus::failed, "command cancelled"};
+        return {TaskStatus::failed, out_of_time};
     if (stopping_ && status.signal == SIGKILL)
         return {TaskStatus::failed, terminated};
     if (!status.success() && !shell())
