@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "hook/resource-files.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -20,6 +21,8 @@ constexpr std::chrono::seconds trouble_interval{2};
 /// How often the sign of life is renewed while units are busy.
 constexpr std::chrono::milliseconds publish_interval{50};
 constexpr std::chrono::milliseconds longest_sleep = std::chrono::hours(1);
+/// A verb may be filling the cache right now.
+constexpr std::chrono::hours verbs_patience{1};
 
 const Home& furnished(const Home& home) {
     make_private_directories(home.logs());
@@ -36,6 +39,7 @@ Agent::Agent(Loop& loop, Store& store, const Home& home)
       history_(home.history()), secret_key_(home.secret_key()), source_(model_),
       machine_tasks_(loop, model_, locks_, machine_id, [this] { wake(); }) {
     end_storage();
+    remove_unfinished(home_.resources(), verbs_patience);
     read_addresses();
     watch_store();
     poll();

@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/own-program.hpp"
 #include "base/process.hpp"
+#include "hook/resource-files.hpp"
 #include "model/agent-status.hpp"
 #include "model/names.hpp"
 
@@ -50,6 +51,7 @@ UnitAgent::UnitAgent(const Machine& machine, std::string unit)
     make_private_directories(machine_.home.unit_directory(unit));
     put_link(machine_.home.commands_socket(unit), machine_.runtime.commands_socket(unit));
     end_left_over();
+    remove_unfinished(machine_.home.unit_directory(unit) / "resources", {});
     complete_history();
     const Status shown = read_unit_status(machine_.model, unit);
     if (local_.record == UniterState{} && !shown.by_charm)

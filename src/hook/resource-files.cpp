@@ -13,9 +13,11 @@ namespace fs = std::filesystem;
 /// What an image's details are called, which have no name of their own.
 constexpr const char* image_file = "content.yaml";
 
+constexpr const char* unfinished_prefix = ".new-";
+
 /// Beside where it is to be, until it is whole.
 fs::path unfinished(const fs::path& directory) {
-    return directory / (".new-" + random_hex(8));
+    return directory / (unfinished_prefix + random_hex(8));
 }
 
 void finish(const fs::path& from, const fs::path& to) {
@@ -78,6 +80,19 @@ void fetch_resource(const ResourcePlaces& places, const CharmResource& declared,
         std::error_code ignored;
         fs::remove(copy, ignored);
         throw;
+    }
+}
+
+void remove_unfinished(const fs::path& directory, std::chrono::seconds age) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (!entry->path().filename().string().starts_with(unfinished_prefix))
+            continue;
+        std::error_code gone;
+        const fs::file_time_type written = entry->last_write_time(gone);
+        if (!gone && fs::file_time_type::clock::now() - written >= age)
+            fs::remove(entry->path(), gone);
     }
 }
 

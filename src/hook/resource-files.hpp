@@ -5,6 +5,7 @@
 #include "base/fingerprint.hpp"
 #include "charm/charm.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -25,5 +26,9 @@ std::filesystem::path resource_path(const ResourcePlaces& places, const CharmRes
 /// Makes it be there with that content, unless it is.
 void fetch_resource(const ResourcePlaces& places, const CharmResource& declared,
                     const Fingerprint& content);
+
+/// Removes, in `directory` and below it, what was being written when its writer was killed: what
+/// nobody has written to for `age`.
+void remove_unfinished(const std::filesystem::path& directory, std::chrono::seconds age);
 
 } // namespace hookbox

@@ -67,3 +67,23 @@ TEST_CASE("a damaged cache is told and nothing of it taken") {
     CHECK_FALSE(fs::exists(resource_path(folder.places, file)));
     CHECK_THROWS_AS(keep_resource(folder.places.cache, folder.root / "none"), SystemError);
 }
+
+TEST_CASE("what a killed writer left is removed once it is old, and nothing else") {
+    const Folder folder;
+    const fs::path young = folder.root / "cache/.new-1", old = folder.root / "cache/.new-2",
+                   kept = folder.root / "cache/abc", below = folder.root / "unit/soft/.new-3";
+    make_private_directories(folder.root / "cache");
+    make_private_directories(folder.root / "unit/soft");
+    for (const fs::path& path : {young, old, kept, below})
+        write_file(path, "half");
+    const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(2);
+    for (const fs::path& path : {old, kept})
+        fs::last_write_time(path, long_ago);
+    remove_unfinished(folder.root / "cache", std::chrono::hours(1));
+    CHECK(fs::exists(young));
+    CHECK_FALSE(fs::exists(old));
+    CHECK(fs::exists(kept));
+    remove_unfinished(folder.root / "unit", {});
+    CHECK_FALSE(fs::exists(below));
+    remove_unfinished(folder.root / "none", {});
+}
