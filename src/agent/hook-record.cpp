@@ -79,14 +79,17 @@ CallRecord call_from_value(const Value& value) {
 
 } // namespace
 
+std::vector<std::string> shown_words(const ToolCall& call) {
+    return call.tool.confidential ? without_values(call.request.args) : call.request.args;
+}
+
 CallRecord record_of(const ToolCall& call) {
     CallRecord record{.words = {call.request.command},
                       .duration = call.duration,
                       .exit = call.reply.code,
                       .effect = effect_of(call)};
     std::size_t room = kept_words;
-    for (const std::string& word :
-         call.tool.confidential ? without_values(call.request.args) : call.request.args) {
+    for (const std::string& word : shown_words(call)) {
         record.words.push_back(cut(word, room));
         if (word.size() >= room)
             break;

@@ -49,6 +49,8 @@ inline constexpr std::size_t kept_output = 32 << 10, kept_calls = 500;
 /// Of one call's arguments together, and of its effect.
 inline constexpr std::size_t kept_words = 1 << 10, kept_effect = 200;
 
+/// The call's words after the tool's name, without values that may be secrets.
+std::vector<std::string> shown_words(const ToolCall& call);
 CallRecord record_of(const ToolCall& call);
 
 /// Everything but output and calls, in the order in which it is printed; then the rest.

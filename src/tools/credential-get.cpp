@@ -101,6 +101,7 @@ constinit const Tool credential_get_tool = {
 fails. A described state (hookbox simulate) can have one.)~",
              .examples = R"~(    credential-get --format=json)~"},
     .make = make_tool<CredentialGet>,
+    .prints_secrets = true,
 };
 
 } // namespace hookbox

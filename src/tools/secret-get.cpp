@@ -77,6 +77,7 @@ call the secret by a name of its own, once --label has given one.)~",
     password=$(secret-get "$uri" password))~"},
     .make = make_tool<SecretGet>,
     .effect = Effect::at_once,
+    .prints_secrets = true,
 };
 
 } // namespace hookbox

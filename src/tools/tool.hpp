@@ -64,7 +64,8 @@ struct Tool {
     bool juju1 = false, juju3 = true, juju4 = true; ///< where the tool exists
     bool action = false;                            ///< Juju 4.x has it only while an action runs
     Effect effect = Effect::none;
-    bool confidential = false; ///< values in its words are told to nobody
+    bool confidential = false;   ///< values in its words are told to nobody
+    bool prints_secrets = false; ///< neither is what it prints
     /// The synopsis where it depends on the run; else text.synopsis holds.
     std::string_view (*synopsis_in)(const RunInfo& run) = nullptr;
 };

@@ -5,6 +5,8 @@
 #include "commands/verb.hpp"
 #include "value/json.hpp"
 
+#include <fcntl.h>
+
 namespace hookbox {
 
 Value outcome_value(const SimulationResult& result) {
@@ -21,6 +23,8 @@ void OutcomeFile::write(const Value& value) const {
         return;
     const bool yaml = path == "-" || path.ends_with(".yaml") || path.ends_with(".yml");
     const Format chosen = format.value_or(yaml ? Format::yaml : Format::json);
+    if (path != "-") // a state may have secrets in it
+        (void)open_file(path, O_WRONLY | O_CREAT, 0600);
     print_output({.path = path == "-" ? "" : path},
                  chosen == Format::yaml ? to_yaml(value) : to_plain_json(value) + "\n");
 }

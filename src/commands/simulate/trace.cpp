@@ -1,7 +1,7 @@
 #include "commands/simulate/trace.hpp"
 
+#include "agent/hook-record.hpp"
 #include "cli/table.hpp"
-#include "commands/simulate/difference.hpp"
 #include "commands/simulate/state-node.hpp"
 #include "value/json.hpp"
 
@@ -34,6 +34,28 @@ std::string shell_word(const Value& value) {
     return quoted + "'";
 }
 
+constexpr const char* hidden = "...";
+
+Value shown_text(const std::string& text, bool hide) {
+    return hide && !text.empty() ? Value(hidden) : text_value(text);
+}
+
+/// Without what is in secrets that were added or changed.
+Value without_contents(const Value& effect) {
+    Value::Map shown = effect.map();
+    const auto secrets = shown.find("secrets");
+    if (secrets == shown.end())
+        return shown;
+    for (auto& [what, by_id] : *secrets->second.get_if<Value::Map>())
+        if (auto* map = by_id.get_if<Value::Map>())
+            for (auto& [id, secret] : *map)
+                if (auto* fields = secret.get_if<Value::Map>())
+                    if (const auto content = fields->find("content_b64"); content != fields->end())
+                        for (auto& [key, value] : *content->second.get_if<Value::Map>())
+                            value = hidden;
+    return shown;
+}
+
 std::string first_line(const Value& value) {
     const std::string text = value.is<std::string>() ? value.text() : to_plain_json(value);
     return text.substr(0, text.find('\n'));
@@ -42,35 +64,36 @@ std::string first_line(const Value& value) {
 } // namespace
 
 Value added_effects(const Value& before, const Value& after) {
+    if (after.is<Value::List>() && before.is<Value::List>())
+        return added_items(before.list(), after.list());
+    if (!after.is<Value::Map>() || !before.is<Value::Map>())
+        return after;
     Value::Map added;
-    for (const auto& [key, value] : after.map()) {
-        const Value& old = before[key];
-        if (value == old)
-            continue;
-        if (value.is<Value::List>() && old.is<Value::List>())
-            added.emplace(key, added_items(old.list(), value.list()));
-        else if (value.is<Value::Map>() && old.is<Value::Map>())
-            added.emplace(key, difference(old, value));
-        else
+    for (const auto& [key, value] : after.map())
+        if (!before.map().contains(key))
             added.emplace(key, value);
-    }
+        else if (const Value& old = before[key]; value != old)
+            added.emplace(key, added_effects(old, value));
+    for (const auto& [key, value] : before.map())
+        if (!after.map().contains(key))
+            added.emplace(key, Value()); // taken back
     return added;
 }
 
 Value traced_call(const ToolCall& call, const Value& effect) {
     Value::List words = {call.request.command};
-    for (const std::string& word : call.request.args)
+    for (const std::string& word : shown_words(call))
         words.push_back(text_value(word));
     Value::Map traced{{"argv", std::move(words)},
                       {"exit", call.reply.code},
                       {"duration_us", call.duration.count()},
-                      {"stdout", text_value(call.reply.output)},
-                      {"stderr", text_value(call.reply.errors)}};
+                      {"stdout", shown_text(call.reply.output, call.tool.prints_secrets)},
+                      {"stderr", shown_text(call.reply.errors, call.tool.confidential)}};
     if (call.reply.code == 0 && call.tool.effect != Effect::none)
         traced.emplace("applies",
                        call.tool.effect == Effect::at_once ? "at once" : "with the hook");
     if (!effect.map().empty())
-        traced.emplace("effect", effect);
+        traced.emplace("effect", without_contents(effect));
     return traced;
 }
 

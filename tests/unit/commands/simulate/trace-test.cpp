@@ -54,3 +54,26 @@ TEST_CASE("what is kept of a call has its outputs whole") {
         "stdout": "", "stderr": "warned\n", "applies": "with the hook",
         "effect": {"ports_open": 1}})"));
 }
+
+TEST_CASE("what is in secrets is hidden in words, outputs and effects") {
+    ToolRequest request;
+    request.command = "secret-add";
+    request.args = {"--label", "pw", "word=hunter2", "--", "--x=hunter2"};
+    const Value effect = parse_json(R"({"log": [], "secrets": {"create": {"a": {"label": "pw",
+        "content_b64": {"word": "aHVudGVyMg=="}}}, "delete": {"b": null}}})");
+    const Value kept = traced_call(
+        {*find_tool("secret-add", Compat::juju3), request, {1, "secret:a\n", "ERROR hunter2"}, {}},
+        effect);
+    CHECK(kept["argv"] ==
+          parse_json(R"(["secret-add", "--label", "...", "word=...", "--", "--x=..."])"));
+    CHECK(kept["stdout"] == Value("secret:a\n"));
+    CHECK(kept["stderr"] == Value("..."));
+    CHECK(kept["effect"] == parse_json(R"({"log": [], "secrets": {"create": {"a": {"label": "pw",
+        "content_b64": {"word": "..."}}}, "delete": {"b": null}}})"));
+    request.command = "secret-get";
+    request.args = {"secret:a"};
+    const Tool& reader = *find_tool("secret-get", Compat::juju3);
+    const Value read = traced_call({reader, request, {0, "word: hunter2\n", ""}, {}}, Value::Map{});
+    CHECK(read["stdout"] == Value("..."));
+    CHECK(read["argv"] == parse_json(R"(["secret-get", "secret:a"])"));
+}
