@@ -3,7 +3,10 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/quote.hpp"
+#include "charm/json-schema.hpp"
+#include "hook/delivered.hpp"
 #include "model/names.hpp"
+#include "model/storage.hpp"
 
 #include <algorithm>
 #include <set>
@@ -34,6 +37,17 @@ std::string endpoint_of(const std::string& hook) {
     return kind && is_relation_kind(*kind) ? hook.substr(0, hook.rfind(infix)) : "";
 }
 
+/// Maps in maps, too, are joined.
+void add_over(Value::Map& map, const Value::Map& over) {
+    for (const auto& [key, value] : over) {
+        Value& place = map[key];
+        if (auto* below = place.get_if<Value::Map>(); below != nullptr && value.is<Value::Map>())
+            add_over(*below, value.map());
+        else
+            place = value;
+    }
+}
+
 class Chooser {
   public:
     Chooser(const StateNode& root, const RunRequest& request,
@@ -62,7 +76,7 @@ class Chooser {
         if (!request_.action.empty() || (request_.hook.empty() && !root_["action"].is_null())) {
             info_.name =
                 request_.action.empty() ? root_["action"]["name"].text(implied) : request_.action;
-            info_.action_parameters = parameters();
+            info_.action_parameters = parameters(charm);
         } else {
             info_.name = request_.hook.empty() ? implied : request_.hook;
         }
@@ -72,15 +86,30 @@ class Chooser {
             info_.id = info_.unit + "-" + info_.name + "-" + random_hex(16);
     }
 
-    [[nodiscard]] Value parameters() const {
+    [[nodiscard]] Value parameters(const Charm* charm) const {
         const Value& given = root_["action"]["params"].value();
-        if (request_.parameters.empty())
+        const bool declared = charm != nullptr && !charm->actions.empty();
+        if (request_.parameters.empty() && !declared)
             return given;
         if (!given.is_null() && !given.is<Value::Map>())
             root_["action"]["params"].fail("expected map, got " + std::string(kind_name(given)));
-        Value::Map all = request_.parameters;
-        all.insert(given.map().begin(), given.map().end());
-        return all;
+        Value::Map all = given.map();
+        add_over(all, request_.parameters);
+        return declared ? as_delivered(fitting(*charm, std::move(all))) : all;
+    }
+
+    /// As an operator's are before they reach a unit.
+    [[nodiscard]] Value::Map fitting(const Charm& charm, Value::Map parameters) const {
+        const auto spec = charm.actions.find(info_.name);
+        if (spec == charm.actions.end()) {
+            std::vector<std::string_view> known;
+            for (const auto& [name, action] : charm.actions)
+                known.emplace_back(name);
+            throw Error("charm " + go_quoted(charm.metadata.name) + " has no action " +
+                        go_quoted(info_.name) + "; " + hint(info_.name, known));
+        }
+        check_parameters(spec->second, parameters);
+        return with_schema_defaults(spec->second.schema, std::move(parameters));
     }
 
     void require_hook(const Charm& charm) const {
