@@ -27,3 +27,10 @@ sed -i 's/hook: .*/hook: {secret: 9m4e2mr0ui3e8a215n4g}/' unit.yaml
 status=0
 errors=$(told secret-changed 2>&1) || status=$?
 equal '1 ERROR unit.yaml:2:8: hook.secret: no secret "9m4e2mr0ui3e8a215n4g"' "$status $errors"
+
+# It need not be named where only one can be meant.
+sed -i '/^hook/d' unit.yaml
+equal 'secret:8m4e2mr0ui3e8a215n4g theirs none' "$(told secret-changed)"
+equal 'secret:cj4v5vm78onc7ee3fd2g pw 3' "$(told secret-expired)"
+sed -i '/^secrets/,/^  cj/d' unit.yaml
+contains "$(told secret-rotate 2>&1 || true)" 'ERROR which secret is the hook about?'

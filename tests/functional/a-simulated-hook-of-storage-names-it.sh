@@ -18,3 +18,13 @@ told() { # HOOK
 equal 'data/1 /dev/vdb block block' "$(told data-storage-attached)"
 sed -i '/^hook/d' unit.yaml
 equal '   ' "$(told start 2>/dev/null)"
+
+# It need not be named where only one can be meant.
+equal 'ERROR hook "data-storage-attached" may be about several, please name one in the state, as storage under hook (data/0, data/1)' \
+    "$(told data-storage-attached 2>&1 || true)"
+equal 'ERROR the state has no storage "disk"' "$(told disk-storage-detaching 2>&1 || true)"
+sed -i '/data.0/d' unit.yaml
+equal 'data/1 /dev/vdb block block' "$(told data-storage-detaching)"
+sed -i 's/kind: block/kind: blok/' unit.yaml
+equal 'ERROR unit.yaml:3:12: storage.data/1.kind: expected "filesystem", "block" or "unknown", got "blok"' \
+    "$(told start 2>&1 || true)"

@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view other_machine = "1";
 
 std::string unit_name(const std::string& name, const StateNode& node) {
+    if (name.empty() && node.is_null())
+        node.fail("missing; without --charm it has to be given");
     if (!is_unit_name(name))
         node.fail("invalid unit name " + go_quoted(name));
     return name;
@@ -24,8 +26,10 @@ std::string unit_name(const std::string& name, const StateNode& node) {
 
 Status status_in(const StateNode& node, Time now) {
     node.allow({"status", "message", "data"});
-    return {node["status"].text("unknown"), node["message"].text(), node["data"].value(), now,
-            true};
+    return {node["status"].one_of(
+                {"active", "blocked", "maintenance", "waiting", "unknown", "error", "terminated"},
+                "unknown"),
+            node["message"].text(), node["data"].value(), now, true};
 }
 
 std::set<PortRange> ranges_in(const StateNode& node) {
@@ -115,11 +119,10 @@ class Loader {
             run_.departing_unit = root_["hook"]["departing_unit"].text(info.remote_unit);
         if (!info.kind || !is_secret_kind(*info.kind))
             return;
-        const StateNode secret = root_["hook"]["secret"];
-        const std::string id = secret.text();
+        const std::string id = secret_meant(*info.kind);
         const StateNode own = root_["secrets"][id], remote = root_["remote_secrets"][id];
         if (own.is_null() && remote.is_null())
-            secret.fail("no secret " + go_quoted(id));
+            root_["hook"]["secret"].fail("no secret " + go_quoted(id));
         run_.secret =
             SecretVariables{"secret:" + id, (own.is_null() ? remote : own)["label"].text()};
         if (info.kind == HookKind::secret_expired || info.kind == HookKind::secret_remove) {
@@ -129,6 +132,18 @@ class Loader {
                                     : !latest.is_null() ? latest.number()
                                                         : 1;
         }
+    }
+
+    [[nodiscard]] std::string secret_meant(HookKind kind) const {
+        const StateNode stated = root_["hook"]["secret"];
+        if (!stated.is_null())
+            return stated.text();
+        const auto known =
+            root_[kind == HookKind::secret_changed ? "remote_secrets" : "secrets"].entries();
+        if (known.size() != 1)
+            throw Error("which secret is the hook about? please name it in the state, as secret "
+                        "under hook");
+        return known.front().first;
     }
 
     void put_ports_state() {
@@ -192,7 +207,8 @@ class Loader {
                 node.fail("invalid storage ID " + go_quoted(id));
             node.allow({"kind", "location"});
             put_storage(change_, model_, unit_,
-                        {id, node["kind"].text("unknown"), node["location"].text()});
+                        {id, node["kind"].one_of({"filesystem", "block", "unknown"}, "unknown"),
+                         node["location"].text()});
         }
     }
 

@@ -46,10 +46,7 @@ GoalState goal_state_in(const StateNode& node) {
 
 Overrides overrides_in(const StateNode& root) {
     Overrides overrides;
-    const std::string type = root["model_type"].text("iaas");
-    if (type != "iaas" && type != "caas")
-        root["model_type"].fail("expected \"iaas\" or \"caas\", got " + go_quoted(type));
-    overrides.caas = type == "caas";
+    overrides.caas = root["model_type"].one_of({"iaas", "caas"}, "iaas") == "caas";
     if (!root["leader_error"].is_null())
         overrides.leader_error = root["leader_error"].text();
     if (!root["private_address"].is_null())

@@ -63,7 +63,7 @@ class Chooser {
         choose_relation();
         info_.kind = kind_of(info_.name, info_.relation.has_value());
         choose_remote();
-        info_.storage = hook_["storage"].text();
+        choose_storage();
         info_.restricted = root_["restricted"].flag();
         return std::move(info_);
     }
@@ -118,6 +118,26 @@ class Chooser {
             return;
         throw Error("charm " + go_quoted(charm.metadata.name) + " has no hook " +
                     go_quoted(info_.name) + "; " + hint(info_.name, {hooks.begin(), hooks.end()}));
+    }
+
+    void choose_storage() {
+        info_.storage = hook_["storage"].text();
+        const std::size_t end = request_.hook.rfind("-storage-");
+        if (!info_.storage.empty() || end == std::string::npos)
+            return;
+        std::string known;
+        for (const auto& [id, node] : root_["storage"].entries())
+            if (storage_name(id) == request_.hook.substr(0, end)) {
+                info_.storage = id;
+                known += (known.empty() ? "" : ", ") + id;
+            }
+        if (known.empty())
+            throw Error("the state has no storage " + go_quoted(request_.hook.substr(0, end)));
+        if (known != info_.storage)
+            throw Error("hook " + go_quoted(request_.hook) +
+                        " may be about several, please name one in the state, as storage under "
+                        "hook (" +
+                        known + ")");
     }
 
     [[nodiscard]] const StatedRelation* find(int id) const {

@@ -108,6 +108,18 @@ std::string StateNode::text(std::string_view otherwise) const {
     return *std::move(bytes);
 }
 
+std::string StateNode::one_of(const std::vector<std::string_view>& known,
+                              std::string_view otherwise) const {
+    std::string given = text(otherwise);
+    if (std::ranges::find(known, given) == known.end()) {
+        std::string list;
+        for (const std::string_view word : known)
+            list += (list.empty() ? "" : word == known.back() ? " or " : ", ") + go_quoted(word);
+        fail("expected " + list + ", got " + go_quoted(given));
+    }
+    return given;
+}
+
 std::vector<std::string> StateNode::texts() const {
     std::vector<std::string> texts;
     for (const StateNode& item : items())

@@ -26,6 +26,9 @@ class StateNode {
     [[nodiscard]] std::vector<std::pair<std::string, StateNode>> entries() const;
     /// Text that is no UTF-8 is given as {"b64": "…"}.
     [[nodiscard]] std::string text(std::string_view otherwise = {}) const;
+    /// The same; fails unless it is one of `known`.
+    [[nodiscard]] std::string one_of(const std::vector<std::string_view>& known,
+                                     std::string_view otherwise) const;
     [[nodiscard]] std::vector<std::string> texts() const;
     [[nodiscard]] bool flag() const;
     [[nodiscard]] int number() const;

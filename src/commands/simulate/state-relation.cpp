@@ -65,10 +65,14 @@ StatedRelation relation_in(const StateNode& node, const std::string& application
     Relation& relation = stated.relation;
     relation.id = node["id"].number();
     stated.endpoint = node["name"].text();
+    if (stated.endpoint.empty())
+        node["name"].fail("missing");
     const CharmEndpoint* declared = declared_endpoint(node["name"], charm);
     const bool peer = declared != nullptr && declared->role == "peer";
     stated.remote_application = node["remote_app"].text(peer ? application : "");
     const std::string& remote = stated.remote_application;
+    if (remote.empty() && node["remote_app"].is_null())
+        node["remote_app"].fail("missing");
     if (!is_application_name(remote))
         node["remote_app"].fail("invalid application name " + go_quoted(remote));
     relation.key = node["key"].text(simplest_key(application + ":" + stated.endpoint,
@@ -94,6 +98,8 @@ StatedRelation relation_in(const StateNode& node, const std::string& application
     for (const auto& [name, bag] : node["units"].entries()) {
         if (!is_unit_name(name))
             bag.fail("invalid unit name " + go_quoted(name));
+        if (application_of(name) != remote)
+            bag.fail("no unit of " + go_quoted(remote));
         stated.members.push_back(name);
     }
     return stated;

@@ -129,7 +129,7 @@ TEST_CASE("a run without effects tells none") {
 
 TEST_CASE("a bad state is refused with file and place") {
     CHECK(refusal("[]") == "s.json:1:1: expected map, got list");
-    CHECK(refusal("{}") == "s.json:1:1: unit: invalid unit name \"\"");
+    CHECK(refusal("{}") == "s.json:1:1: unit: missing; without --charm it has to be given");
     CHECK(refusal("{\"unit\": \"web/0\",\n  \"config\": 1}") ==
           "s.json:2:3: config: expected map, got int");
     CHECK(refusal(R"({"unit": "web/0", "leader": "yes"})") ==
@@ -137,13 +137,13 @@ TEST_CASE("a bad state is refused with file and place") {
     CHECK(refusal(R"({"unit": "web/0", "state": {"k": 5}})") ==
           "s.json:1:29: state.k: expected string, got int; put it in quotes");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "db"}]})") ==
-          "s.json:1:33: relations[0].remote_app: invalid application name \"\"");
+          "s.json:1:33: relations[0].remote_app: missing");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": -1, "remote_app": "a"}]})") ==
           "s.json:1:34: relations[0].id: expected a natural number");
     CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "a", "remote_app": "a"},
                                                     {"id": 1, "name": "b", "remote_app": "b"}]})") ==
           "s.json:2:54: relations[1].id: there is another relation 1");
-    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "remote_app": "a",
+    CHECK(refusal(R"({"unit": "web/0", "relations": [{"id": 1, "name": "x", "remote_app": "a",
                       "key": "b:x a:y"}]})") ==
           "s.json:2:23: relations[0].key: no endpoint of web");
     CHECK(refusal(R"({"unit": "web/0", "ports": {"machine": {"web/0": {"": ["x"]}}}})")
