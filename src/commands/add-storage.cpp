@@ -81,8 +81,8 @@ constinit const Verb add_storage_verb = {
              .details =
                  R"~(The name is one that the charm declares; pool, count and size may be given
 in any order, at least one of them. Those not given are as deploy was told, or as is usual.)~",
-             .examples = R"~(    hookbox add-storage postgresql/0 data=10G
-    hookbox add-storage ceph-osd/0 disks=3,1T cache)~"},
+             .examples = R"~(    hookbox add-storage mysql/0 data=10G
+    hookbox add-storage mysql/0 disks=3,1G cache)~"},
     .make = make_verb<AddStorage>,
 };
 

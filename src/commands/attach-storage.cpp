@@ -45,7 +45,7 @@ constinit const Verb attach_storage_verb = {
              .details =
                  R"~(With what is in it. The unit's charm must declare storage of that name and
 have room for it.)~",
-             .examples = R"~(    hookbox attach-storage postgresql/1 data/0)~"},
+             .examples = R"~(    hookbox attach-storage mysql/1 data/0)~"},
     .make = make_verb<AttachStorage>,
 };
 

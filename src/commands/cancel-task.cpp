@@ -89,7 +89,7 @@ constinit const Verb cancel_task_verb = {
 SIGKILL after 5 s; nothing that it wrote is kept but what takes effect at once. One that has ended
 stays as it is.)~",
              .examples = R"~(    hookbox cancel-task 2
-    hookbox cancel-task 2 3 5)~"},
+    hookbox cancel-task 2 4 5)~"},
     .make = make_verb<CancelTask>,
 };
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The model that the examples of verbs speak of: applications, relations, a secret and hooks that
-# have run. Source it after lib.sh; the charms are in $WORK/caller, where the examples run.
+# The model that the examples of verbs speak of: applications, relations, a secret, storage,
+# resources, and hooks and actions that have run. Source it after lib.sh; the charms are in $WORK/caller, where the examples run.
 
 # example_charm NAME [METADATA]: active, and with the options title and workers.
 example_charm() {
@@ -15,10 +15,17 @@ example_charm() {
 make_model() {
     mkdir "$WORK/caller"
     cd "$WORK/caller" || return
-    example_charm mysql
+    action mysql backup '{params: {target: {type: object}, level: {type: integer}}}' <<<'action-set done=true'
+    example_charm mysql 'storage:
+  data: {type: filesystem, multiple: {range: 0-}}
+  cache: {type: filesystem, multiple: {range: 0-}}
+  disks: {type: block, multiple: {range: 0-}}'
+    echo 'level: 3' >backup.yaml
     example_charm database 'provides: {server: {interface: sql}, other: {interface: http}}'
     example_charm webapp 'provides: {website: {interface: http}}
-requires: {db: {interface: sql}}'
+requires: {db: {interface: sql}}
+resources: {software: {filename: software.tgz}, image: {type: oci-image}}'
+    echo new >software.tgz
     example_charm web 'requires: {in: {interface: http}}'
     example_charm worker 'requires: {in: {interface: http}, more: {interface: http}}'
     mkdir hooks
@@ -31,7 +38,7 @@ requires: {db: {interface: sql}}'
     for application in database webapp web worker; do
         hookbox deploy "./$application"
     done
-    hookbox deploy ./mysql -n 2
+    hookbox deploy ./mysql -n 2 --storage data=1 --storage cache=1
     hookbox integrate webapp:db database:server
     hookbox integrate webapp:website web
     hookbox integrate webapp:website worker:in
@@ -40,6 +47,8 @@ requires: {db: {interface: sql}}'
     hookbox add-secret db-password password=s3cret
     hookbox update-secret db-password password=n3w
     idle mysql/0 mysql/1 webapp/0 web/0 worker/0 database/0
+    hookbox run mysql/0 backup
+    hookbox run mysql/0 mysql/1 backup
     stop_agent
 }
 
