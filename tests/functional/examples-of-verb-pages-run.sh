@@ -29,7 +29,10 @@ prepare() {
     *attach-storage*) hookbox detach-storage data/0 && eventually detached ;;
     *remove-storage*--force) ;;
     *remove-storage*) hookbox remove-unit mysql/0 && finish_work ;;
-    *juju-exec*) start_agent HOOKBOX_HOME="$HOOKBOX_HOME" ;;
+    *juju-exec*)
+        start_agent
+        eventually test -S "$HOOKBOX_HOME/agents/unit-mysql-0/run.socket"
+        ;;
     esac
 }
 detached() { hookbox storage | grep 'data/0.*detached'; }

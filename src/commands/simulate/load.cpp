@@ -117,33 +117,7 @@ class Loader {
             run_.overrides.broken->insert(*info.relation);
         if (info.kind == HookKind::relation_departed)
             run_.departing_unit = root_["hook"]["departing_unit"].text(info.remote_unit);
-        if (!info.kind || !is_secret_kind(*info.kind))
-            return;
-        const std::string id = secret_meant(*info.kind);
-        const StateNode own = root_["secrets"][id], remote = root_["remote_secrets"][id];
-        if (own.is_null() && remote.is_null())
-            root_["hook"]["secret"].fail("no secret " + go_quoted(id));
-        run_.secret =
-            SecretVariables{"secret:" + id, (own.is_null() ? remote : own)["label"].text()};
-        if (info.kind == HookKind::secret_expired || info.kind == HookKind::secret_remove) {
-            const StateNode revision = root_["hook"]["secret_revision"];
-            const StateNode latest = own["revision"];
-            run_.secret->revision = !revision.is_null() ? revision.number()
-                                    : !latest.is_null() ? latest.number()
-                                                        : 1;
-        }
-    }
-
-    [[nodiscard]] std::string secret_meant(HookKind kind) const {
-        const StateNode stated = root_["hook"]["secret"];
-        if (!stated.is_null())
-            return stated.text();
-        const auto known =
-            root_[kind == HookKind::secret_changed ? "remote_secrets" : "secrets"].entries();
-        if (known.size() != 1)
-            throw Error("which secret is the hook about? please name it in the state, as secret "
-                        "under hook");
-        return known.front().first;
+        choose_secret(root_, run_);
     }
 
     void put_ports_state() {

@@ -143,7 +143,36 @@ Value grant_value(const PendingGrant& grant, const std::string& scope, const cha
                       {"role", role}};
 }
 
+std::string secret_meant(const StateNode& root, HookKind kind) {
+    const StateNode stated = root["hook"]["secret"];
+    if (!stated.is_null())
+        return stated.text();
+    const auto known =
+        root[kind == HookKind::secret_changed ? "remote_secrets" : "secrets"].entries();
+    if (known.size() != 1)
+        throw Error("which secret is the hook about? please name it in the state, as secret "
+                    "under hook");
+    return known.front().first;
+}
+
 } // namespace
+
+void choose_secret(const StateNode& root, SimulatedRun& run) {
+    const auto kind = run.info.kind;
+    if (!kind || !is_secret_kind(*kind))
+        return;
+    const std::string id = secret_meant(root, *kind);
+    const StateNode own = root["secrets"][id], remote = root["remote_secrets"][id];
+    if (own.is_null() && remote.is_null())
+        root["hook"]["secret"].fail("no secret " + go_quoted(id));
+    run.secret = SecretVariables{"secret:" + id, (own.is_null() ? remote : own)["label"].text()};
+    if (*kind != HookKind::secret_expired && *kind != HookKind::secret_remove)
+        return;
+    const StateNode revision = root["hook"]["secret_revision"], latest = own["revision"];
+    run.secret->revision = !revision.is_null() ? revision.number()
+                           : !latest.is_null() ? latest.number()
+                                               : 1;
+}
 
 void load_secrets(Change& change, const Model& model, const StateNode& root,
                   const std::map<std::string, int>& scopes, SimulatedRun& run) {

@@ -15,6 +15,10 @@ namespace hookbox {
 void load_secrets(Change& change, const Model& model, const StateNode& root,
                   const std::map<std::string, int>& scopes, SimulatedRun& run);
 
+/// Into `run`, the secret that its hook is about, if it is about one. Throws Error where that
+/// cannot be told from `root`.
+void choose_secret(const StateNode& root, SimulatedRun& run);
+
 /// Replaces "secrets" and "remote_secrets" of `state` where there are any.
 void save_secrets(Value::Map& state, const Model& model, const SealingKey& key);
 
