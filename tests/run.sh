@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every test: doctest cases, kept fuzz inputs, functional scripts, recorded vectors. `./dev test
-# [quick]` calls it. "quick" leaves out the scripts marked `# slow`. BUILD names another build than
-# `build`; SANITIZED says that it is one with sanitizers, slow to start and large.
+# [quick]` calls it. "quick" leaves out the scripts marked `# slow`, "cases" all scripts. BUILD names
+# another build than `build`; SANITIZED says that it is one with sanitizers, slow to start and large.
 # Closes with one line of counts over all suites.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -56,12 +56,13 @@ export -f run_script
 scripts=()
 for script in tests/functional/*.sh; do
     [ "$(basename "$script")" = lib.sh ] && continue
+    [ "$mode" = cases ] && continue
     [ "$mode" = quick ] && grep -q '^# slow' "$script" && continue
     scripts+=("$script")
 done
 # shellcheck disable=SC2016 # for the inner shell
-printf '%s\0' "${scripts[@]}" |
-    xargs -0 -P "$(($(nproc) * 2))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
+{ [ ${#scripts[@]} = 0 ] || printf '%s\0' "${scripts[@]}"; } |
+    xargs -0 -r -P "$(($(nproc) * 2))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
 grep -v '^ok ' "$work/scripts"
 p=$(grep -c '^ok ' "$work/scripts")
 f=$(grep -c '^FAILED ' "$work/scripts")
