@@ -79,6 +79,13 @@ void write_file(const std::filesystem::path& path, std::string_view data, unsign
     }
 }
 
+std::string clean_path(const std::filesystem::path& path) {
+    std::string clean = path.lexically_normal().string();
+    if (clean.size() > 1 && clean.ends_with('/'))
+        clean.pop_back();
+    return clean;
+}
+
 void make_private_directories(const std::filesystem::path& path) {
     std::filesystem::path missing;
     for (const auto& part : path) {

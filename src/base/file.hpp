@@ -22,6 +22,10 @@ void write_file(const std::filesystem::path& path, std::string_view data, unsign
 /// written to, a new file gets mode 0666 less the umask. `flags` are added to open(2)'s.
 void overwrite_file(const std::filesystem::path& path, std::string_view data, int flags = 0);
 
+/// Without what leads nowhere, as Go's filepath.Clean: "//", "." and "..", a slash at the end. Asks
+/// no file system and throws nothing of its own.
+std::string clean_path(const std::filesystem::path& path);
+
 /// Creates the missing directories of `path`, each with mode 0700.
 void make_private_directories(const std::filesystem::path& path);
 

@@ -50,10 +50,7 @@ std::string cleaned(const std::string& path) {
     const char* home = std::getenv("HOME");
     const std::string whole =
         path.starts_with("~/") && home != nullptr ? home + path.substr(1) : path;
-    std::string clean = std::filesystem::path(whole).lexically_normal().string();
-    if (clean.size() > 1 && clean.ends_with('/'))
-        clean.pop_back();
-    return clean;
+    return clean_path(whole);
 }
 
 void check_file_size(const std::string& path, std::size_t largest) {

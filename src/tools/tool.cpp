@@ -48,10 +48,7 @@ std::string ToolIo::absolute(const std::string& path) const {
     } catch (const Error&) {
         // Juju, too, takes ~ of an unknown user as a name like any other.
     }
-    whole = (std::filesystem::path(directory) / whole).lexically_normal().string();
-    if (whole.size() > 1 && whole.ends_with('/'))
-        whole.pop_back();
-    return whole;
+    return clean_path(std::filesystem::path(directory) / whole);
 }
 
 void ToolIo::print(const Output& to, const std::string& text) {
