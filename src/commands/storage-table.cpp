@@ -30,6 +30,12 @@ void sort_by_unit(std::vector<StorageReport>& reports) {
     });
 }
 
+void add_state(std::vector<std::string>& cells, const StorageReport& report) {
+    for (std::string cell :
+         {human_size(report.instance.size), report.status.status, report.status.message})
+        cells.push_back(std::move(cell));
+}
+
 } // namespace
 
 std::string storage_table(std::vector<StorageReport> reports, bool in_status) {
@@ -47,9 +53,7 @@ std::string storage_table(std::vector<StorageReport> reports, bool in_status) {
         if (in_status)
             cells.push_back(
                 report.attachment && instance.kind != "block" ? report.attachment->location : "");
-        for (std::string cell :
-             {human_size(instance.size), report.status.status, report.status.message})
-            cells.push_back(std::move(cell));
+        add_state(cells, report);
         table.add(std::move(cells));
     }
     return table.text();
@@ -95,9 +99,7 @@ std::string volume_table(std::vector<StorageReport> reports) {
             cells.insert(cells.begin(), report.machine);
             cells.emplace_back(); // of a loop device there is none
         }
-        for (std::string cell :
-             {human_size(instance.size), report.status.status, report.status.message})
-            cells.push_back(std::move(cell));
+        add_state(cells, report);
         table.add(std::move(cells));
     }
     return table.text();
