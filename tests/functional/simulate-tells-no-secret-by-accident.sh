@@ -25,6 +25,12 @@ sed -n '/^trace:/,$p' out.yaml >listed
 contains "$(cat listed)" secret-get
 if grep -e hunter2 -e "$(printf hunter2-set | base64)" listed; then fail "the list tells it"; fi
 
+# What is taken back within the hook leaves nothing to hide.
+hookbox simulate --state unit.yaml --trace -- bash -c '
+    secret-remove "$(secret-add word=hunter2-gone)"' 2>errors
+contains "$(cat errors)" '+ secret-remove'
+if grep hunter2 errors; then fail "the trace tells it"; fi
+
 # A file that is there already stays as open as it is.
 chmod 644 out.yaml
 hookbox simulate --state unit.yaml --out out.yaml -- true

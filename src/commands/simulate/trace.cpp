@@ -40,19 +40,24 @@ Value shown_text(const std::string& text, bool hide) {
     return hide && !text.empty() ? Value(hidden) : text_value(text);
 }
 
+/// At any depth, since effects come whole, in part, or as null when they are taken back.
+void hide_contents(Value& effect) {
+    if (auto* map = effect.get_if<Value::Map>())
+        for (auto& [key, below] : *map) {
+            auto* content = key == "content_b64" ? below.get_if<Value::Map>() : nullptr;
+            if (content == nullptr)
+                hide_contents(below);
+            else
+                for (auto& field : *content)
+                    field.second = hidden;
+        }
+}
+
 /// Without what is in secrets that were added or changed.
 Value without_contents(const Value& effect) {
     Value::Map shown = effect.map();
-    const auto secrets = shown.find("secrets");
-    if (secrets == shown.end())
-        return shown;
-    for (auto& [what, by_id] : *secrets->second.get_if<Value::Map>())
-        if (auto* map = by_id.get_if<Value::Map>())
-            for (auto& [id, secret] : *map)
-                if (auto* fields = secret.get_if<Value::Map>())
-                    if (const auto content = fields->find("content_b64"); content != fields->end())
-                        for (auto& [key, value] : *content->second.get_if<Value::Map>())
-                            value = hidden;
+    if (const auto secrets = shown.find("secrets"); secrets != shown.end())
+        hide_contents(secrets->second);
     return shown;
 }
 
