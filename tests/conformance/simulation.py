@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 TIMEOUT = 20
+# Thousands of small files come and go; None is where temporary files usually are.
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 # Tells where the socket is and stays until its standard input ends.
 WAITER = 'echo "$JUJU_AGENT_SOCKET"; read -r end; exit 0'
 
@@ -42,7 +44,7 @@ class Simulation:
         self.hookbox = hookbox
         self.legacy = legacy
         self.context_id = json.loads(fixture.read_text())["context_id"]
-        self.folder = tempfile.TemporaryDirectory(prefix="hookbox-vector-")
+        self.folder = tempfile.TemporaryDirectory(prefix="hookbox-vector-", dir=IN_MEMORY)
         self.directory = Path(self.folder.name, "cwd")
         self.directory.mkdir()
         self.result = Path(self.folder.name, "result.json")
@@ -52,7 +54,7 @@ class Simulation:
         self.process = subprocess.Popen(
             command + ["--", "/bin/sh", "-c", WAITER],
             cwd="/",
-            env={**os.environ, "HOME": "/root"},
+            env={**os.environ, "HOME": "/root", "XDG_RUNTIME_DIR": self.folder.name},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
