@@ -156,9 +156,10 @@ TaskLog read_task_log(const Model& model, int id) {
     return entry ? log_from(entry->value) : TaskLog{};
 }
 
-void add_task_message(Change& change, const Model& model, int id, const TaskMessage& message) {
+void add_task_messages(Change& change, const Model& model, int id,
+                       std::span<const TaskMessage> messages) {
     TaskLog log = read_task_log(model, id);
-    log.messages.push_back(message);
+    log.messages.insert(log.messages.end(), messages.begin(), messages.end());
     keep_the_last(log);
     Value::List list;
     for (const TaskMessage& each : log.messages)

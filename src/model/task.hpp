@@ -7,6 +7,7 @@
 #include "model/model.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,7 +75,8 @@ struct TaskLog {
     std::vector<TaskMessage> messages;
 };
 TaskLog read_task_log(const Model& model, int id);
-void add_task_message(Change& change, const Model& model, int id, const TaskMessage& message);
+void add_task_messages(Change& change, const Model& model, int id,
+                       std::span<const TaskMessage> messages);
 
 /// Those of a unit that is gone never run.
 void cancel_tasks_of_unit(Change& change, const Model& model, std::string_view unit);

@@ -167,8 +167,9 @@ void TaskRun::terminate() {
 }
 
 void TaskRun::log(const std::string& message) {
+    const TaskMessage said[] = {{site_.model.now(), message}};
     commit_with_retry(site_.model, [&](Change& change) {
-        add_task_message(change, site_.model, task_.id, {site_.model.now(), message});
+        add_task_messages(change, site_.model, task_.id, said);
         change.set_durable(false);
     });
 }

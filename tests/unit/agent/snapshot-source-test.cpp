@@ -130,7 +130,7 @@ TEST_CASE("a task is news for its unit, and kept until it has ended") {
     CHECK(put() == "db/1");
     CHECK(world.source.snapshot().tasks.at(2).status == TaskStatus::aborting);
     world.change([&](Change& change) {
-        add_task_message(change, world.model, 2, {world.model.now(), "half done"});
+        add_task_messages(change, world.model, 2, std::vector<TaskMessage>{{.text = "half done"}});
     });
     CHECK(world.touched().empty());
     task.status = TaskStatus::aborted;

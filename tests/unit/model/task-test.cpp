@@ -172,18 +172,23 @@ TEST_CASE("the oldest ended operations are forgotten with their results") {
 TEST_CASE("of a task's log the last messages are kept") {
     Tasks tasks;
     tasks.ask({{.receiver = "db/0", .action = "beside"}});
-    const auto say = [&](const std::string& text) {
+    const auto say = [&](const std::vector<TaskMessage>& messages) {
         commit_with_retry(tasks.model, [&](Change& change) {
-            add_task_message(change, tasks.model, 2, {tasks.model.now(), text});
+            add_task_messages(change, tasks.model, 2, messages);
         });
     };
-    for (int i = 0; i < 1002; ++i)
-        say(std::to_string(i));
+    std::vector<TaskMessage> many;
+    for (int i = 0; i < 1000; ++i)
+        many.push_back({.text = std::to_string(i)});
+    say(many);
+    CHECK(read_task_log(tasks.model, 2).left_out == 0);
+    say({{.text = "1000"}});
+    say({{.text = "1001"}});
     TaskLog log = read_task_log(tasks.model, 2);
     CHECK(log.left_out == 2);
     CHECK(log.messages.size() == 1000);
     CHECK(log.messages.front().text == "2");
-    say(std::string(100'000, 'x'));
+    say({{.text = std::string(100'000, 'x')}});
     log = read_task_log(tasks.model, 2);
     CHECK(log.messages.size() == 1);
     CHECK(log.left_out == 1002);
