@@ -16,8 +16,8 @@ equal "will remove application source
 hookbox wait-for application source --gone --timeout 30s
 contains "$(trace source/0),end" \
     data-storage-detaching,"out-relation-departed sink/0",out-relation-broken,stop,remove,end
-gone() { [ ! -e "$HOOKBOX_HOME/storage/data/0" ] && [ -z "$(hookbox storage 2>/dev/null)" ]; }
-eventually gone
+destroyed() { [ ! -e "$HOOKBOX_HOME/storage/data/0" ] && [ -z "$(hookbox storage 2>/dev/null)" ]; }
+eventually destroyed
 [ ! -e "$HOOKBOX_HOME/agents/unit-source-0" ] || fail "the unit's directory is left"
 
 # By force no hook tells of it.
@@ -26,5 +26,5 @@ idle again/0
 : >"$TRACE"
 hookbox remove-unit again/0 --force --destroy-storage
 hookbox wait-for unit again/0 --gone --timeout 30s
-eventually gone
+eventually destroyed
 equal '' "$(trace)"
