@@ -2,7 +2,8 @@
 # Every test: doctest cases, kept fuzz inputs, functional scripts, recorded vectors. `./dev test
 # [quick]` calls it. "quick" leaves out the scripts marked `# slow`, "cases" all scripts. BUILD names
 # another build than `build`; SANITIZED says that it is one with sanitizers, slow to start and large.
-# Closes with one line of counts over all suites.
+# Closes with one line of counts over all suites. Globals are watched in all but the scripts, where it
+# would double the time of most processes.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 mode=${1-all}
@@ -14,19 +15,26 @@ export HOOKBOX=$PWD/$build/hookbox ASAN_OPTIONS=${ASAN_OPTIONS-}
 passed=0 failed=0 skipped=0
 count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
-for program in "$build"/tests/unit/*/*-tests; do
-    ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=1 "$program" --no-colors >"$work/unit" 2>&1
+# One suite's cases: its closing line, after all it said if one failed.
+run_cases() {
+    local output status p f s
+    output=$(ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=1 "$1" --no-colors 2>&1)
     status=$?
-    line=$(grep -E 'test cases:' "$work/unit" | tail -1)
-    read -r p f s < <(sed -nE 's/.*test cases: *[0-9]+ *\| *([0-9]+) passed *\| *([0-9]+) failed *\| *([0-9]+) skipped.*/\1 \2 \3/p' <<<"$line")
+    read -r p f s < <(sed -nE 's/.*test cases: *[0-9]+ *\| *([0-9]+) passed *\| *([0-9]+) failed *\| *([0-9]+) skipped.*/\1 \2 \3/p' <<<"$output")
     if [ -z "${p-}" ] || { [ $status != 0 ] && [ "$f" = 0 ]; }; then
         p=${p:-0} f=1 s=${s:-0}
     fi
-    [ "$f" = 0 ] || cat "$work/unit"
-    echo "$(basename "$program"): $p passed, $f failed"
+    [ "$f" = 0 ] || echo "$output"
+    echo "$(basename "$1"): $p passed, $f failed, $s skipped"
+}
+export -f run_cases
+# shellcheck disable=SC2016 # for the inner shell
+printf '%s\0' "$build"/tests/unit/*/*-tests |
+    xargs -0 -P "$(nproc)" -I{} bash -c 'run_cases "$1"' _ {} >"$work/cases"
+cat "$work/cases"
+while read -r p f s; do
     count "$p" "$f" "$s"
-    unset p f s
-done
+done < <(sed -nE 's/^[a-z]+-tests: ([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$work/cases")
 
 for program in "$build"/tests/fuzz/replay-*; do
     [ -f "$program" ] || continue
@@ -53,16 +61,17 @@ run_script() {
     esac
 }
 export -f run_script
-scripts=()
-for script in tests/functional/*.sh; do
-    [ "$(basename "$script")" = lib.sh ] && continue
-    [ "$mode" = cases ] && continue
-    [ "$mode" = quick ] && grep -q '^# slow' "$script" && continue
-    scripts+=("$script")
-done
+# The slow ones first: none of them is to run last and alone.
+mapfile -t slow < <(grep -l '^# slow' tests/functional/*.sh)
+mapfile -t quick < <(grep -L '^# slow' tests/functional/*.sh | grep -v /lib.sh)
+case $mode in
+all) scripts=("${slow[@]}" "${quick[@]}") ;;
+quick) scripts=("${quick[@]}") ;;
+cases) scripts=() ;;
+esac
 # shellcheck disable=SC2016 # for the inner shell
 { [ ${#scripts[@]} = 0 ] || printf '%s\0' "${scripts[@]}"; } |
-    xargs -0 -r -P "$(($(nproc) * 2))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
+    ASAN_OPTIONS=$ASAN_OPTIONS:report_globals=0 xargs -0 -r -P "$(($(nproc) * 4))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
 grep -v '^ok ' "$work/scripts"
 p=$(grep -c '^ok ' "$work/scripts")
 f=$(grep -c '^FAILED ' "$work/scripts")
