@@ -1,6 +1,8 @@
 #include "agent/snapshot-source.hpp"
 
 #include "base/digest.hpp"
+#include "base/error.hpp"
+#include "cli/duration.hpp"
 #include "model/names.hpp"
 #include "value/json.hpp"
 
@@ -89,8 +91,12 @@ void SnapshotSource::apply_settings() {
     const Value settings = model_.settings();
     snapshot_.retry_hooks = settings["automatically-retry-hooks"].boolean();
     snapshot_.log_levels = LogLevels(settings["logging-config"].text());
-    const auto interval = parse_duration(settings["update-status-hook-interval"].text());
-    snapshot_.update_status_interval = interval.value_or(Snapshot{}.update_status_interval);
+    try {
+        snapshot_.update_status_interval = std::chrono::duration_cast<std::chrono::milliseconds>(
+            parse_duration(settings["update-status-hook-interval"].text()));
+    } catch (const UsageError&) { // model-config takes no such value
+        snapshot_.update_status_interval = Snapshot{}.update_status_interval;
+    }
 }
 
 void SnapshotSource::apply_unit(const Parts& parts, News& news) {
@@ -244,24 +250,6 @@ void SnapshotSource::touch_application(const std::string& application, News& new
 void SnapshotSource::touch_counterparts(const RelationFacts& facts, const std::string& application,
                                         News& news) const {
     touch_application(facts.relation.remote(application).application, news);
-}
-
-std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
-    double total = 0;
-    while (!text.empty()) {
-        double amount = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount,
-                                                  std::chars_format::fixed);
-        if (error != std::errc{})
-            return std::nullopt;
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        const std::string_view unit = text.substr(0, text.find_first_of("0123456789."));
-        if (unit != "h" && unit != "m" && unit != "s" && unit != "ms")
-            return std::nullopt;
-        total += amount * (unit == "h" ? 3600e3 : unit == "m" ? 60e3 : unit == "s" ? 1e3 : 1);
-        text.remove_prefix(unit.size());
-    }
-    return std::chrono::milliseconds(static_cast<std::int64_t>(total));
 }
 
 } // namespace hookbox

@@ -47,7 +47,4 @@ class SnapshotSource {
     Snapshot snapshot_;
 };
 
-/// "5m", "1h30m", "2s", "250ms" as Go reads durations; nothing for what is none.
-std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
-
 } // namespace hookbox

@@ -1,10 +1,11 @@
 #include "commands/model-setting.hpp"
 
 #include "agent/log-levels.hpp"
-#include "agent/snapshot-source.hpp"
 #include "base/address.hpp"
 #include "base/comma-list.hpp"
+#include "base/error.hpp"
 #include "charm/charm.hpp"
+#include "cli/duration.hpp"
 #include "cli/near-names.hpp"
 #include "hook/compat.hpp"
 #include "value/json.hpp"
@@ -40,11 +41,13 @@ Value check_compat(const std::string& key, const Value& value) {
 
 Value check_duration(const std::string& key, const Value& value) {
     const std::string text = text_of(key, value);
-    const auto duration = parse_duration(text);
-    if (!duration || duration->count() <= 0)
-        throw Error("option \"" + key + "\" expected a duration such as 5m or 90s, got \"" + text +
-                    "\"");
-    return text;
+    try {
+        if (parse_duration(text) >= std::chrono::milliseconds(1))
+            return text;
+    } catch (const UsageError&) { // told below
+    }
+    throw Error("option \"" + key + "\" expected a duration such as 5m or 90s, got \"" + text +
+                "\"");
 }
 
 Value check_logging(const std::string& key, const Value& value) {

@@ -1,4 +1,3 @@
-#include "agent/snapshot-source.hpp"
 #include "agent/unit-timers.hpp"
 #include "noon.hpp"
 
@@ -54,14 +53,4 @@ TEST_CASE("a new interval counts from when it is seen") {
     timer.look(noon + 1s, 2s, 0.5);
     CHECK(timer.tick() == 0);
     CHECK(timer.next() == noon + 3s);
-}
-
-TEST_CASE("durations are read as Go writes them") {
-    CHECK(parse_duration("5m") == 5min);
-    CHECK(parse_duration("1h30m") == 90min);
-    CHECK(parse_duration("250ms") == 250ms);
-    CHECK(parse_duration("1.5s") == 1500ms);
-    CHECK_FALSE(parse_duration("5"));
-    CHECK_FALSE(parse_duration("m"));
-    CHECK_FALSE(parse_duration("5 minutes"));
 }
