@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <limits>
 
 namespace hookbox {
 namespace {
@@ -54,6 +55,8 @@ void make_file(const fs::path& path, std::int64_t size) {
     const Fd file = open_file(path, O_RDWR | O_CREAT);
     // Sparse: it takes the room that is written to. Never cut, for it might be in use.
     const off_t end = ::lseek(file.get(), 0, SEEK_END);
+    if (size > std::numeric_limits<off_t>::max() >> 20)
+        throw SystemError("set the size of " + path.string(), EFBIG);
     const auto wanted = static_cast<off_t>(size) << 20;
     if (end < wanted && (::ftruncate(file.get(), wanted) != 0 || ::fsync(file.get()) != 0))
         throw SystemError("set the size of " + path.string(), errno);

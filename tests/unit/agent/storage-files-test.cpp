@@ -24,11 +24,11 @@ struct Disk {
     Disk& operator=(const Disk&) = delete;
     ~Disk() { fs::remove_all(root); }
 
-    void make(const char* kind, const fs::path& location) const {
+    void make(const char* kind, const fs::path& location, std::int64_t mebibytes = 3) const {
         StorageInstance instance;
         instance.id = "data/0";
         instance.kind = kind;
-        instance.size = 3;
+        instance.size = mebibytes;
         make_storage(*home, instance, location);
     }
     [[nodiscard]] fs::path files() const { return home->storage() / "data/0"; }
@@ -87,6 +87,9 @@ TEST_CASE("a block device is a file of its size that is never cut") {
     fs::resize_file(disk.files(), 5 << 20);
     disk.make("block", disk.files());
     CHECK(fs::file_size(disk.files()) == 5 << 20);
+    // 16 EiB and 8 EiB, no bytes and fewer when counted in 64 bits.
+    CHECK_THROWS_AS(disk.make("block", disk.files(), std::int64_t{1} << 44), SystemError);
+    CHECK_THROWS_AS(disk.make("block", disk.files(), std::int64_t{1} << 43), SystemError);
 }
 
 TEST_CASE("only what is dying and attached to nothing is removed") {
