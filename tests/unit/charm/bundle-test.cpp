@@ -92,6 +92,16 @@ TEST_CASE("links out of the charm are refused") {
     fs::remove(charm / "source/hooks/bad");
     fs::create_symlink("..", charm / "source/bad");
     charm.refused("symlink \"bad\" links out of charm: \"..\"");
+    fs::remove(charm / "source/bad");
+
+    // Out through another link, by a way too long to be followed beside the cache's own.
+    fs::create_directory(charm / "source/sub");
+    fs::create_symlink("..", charm / "source/sub/deep");
+    std::string way = "sub/deep/..";
+    while (way.size() < 4040)
+        way += "/.";
+    fs::create_symlink(way += "/etc", charm / "source/bad");
+    charm.refused("symlink \"bad\" links out of charm: \"" + way + "\"");
 }
 
 TEST_CASE("pipes, sockets and devices are refused") {
