@@ -76,7 +76,7 @@ int TaskVerb::run() {
         return 0; // as with Juju, whose clients look at what was said
     agent_.ensure(home);
     if (!background_)
-        return await(model, enqueued.operation);
+        return await(home, model, enqueued.operation);
     say_where_to_look(enqueued.operation);
     return 0;
 }
@@ -124,13 +124,13 @@ void TaskVerb::say_where_to_look(const ActionOperation& operation) const {
     say("Check task status with 'juju show-task <id>'");
 }
 
-int TaskVerb::await(const Model& model, const ActionOperation& operation) {
+int TaskVerb::await(const Home& home, const Model& model, const ActionOperation& operation) {
     deadline_ = deadline_after(wait_);
     Value::Map values;
     std::vector<std::pair<int, std::int64_t>> failed;
     for (std::size_t i = 0; i < operation.tasks.size(); ++i) {
         tell("Waiting for task " + std::to_string(operation.tasks[i].id) + "...\n");
-        const Task task = await_task(model, operation, i);
+        const Task task = await_task(home, model, operation, i);
         Value::Map value = task_value(model, task, utc_);
         if (const std::int64_t code = return_code(value["results"]); code > 0)
             failed.emplace_back(task.id, code);
@@ -142,7 +142,8 @@ int TaskVerb::await(const Model& model, const ActionOperation& operation) {
     return 0;
 }
 
-Task TaskVerb::await_task(const Model& model, const ActionOperation& operation, std::size_t index) {
+Task TaskVerb::await_task(const Home& home, const Model& model, const ActionOperation& operation,
+                          std::size_t index) {
     const int id = operation.tasks[index].id;
     TaskLogTail tail(model, id, utc_);
     Task task;
@@ -150,7 +151,11 @@ Task TaskVerb::await_task(const Model& model, const ActionOperation& operation, 
         task = require_task(model, id);
         if (operation.tasks.size() == 1)
             tail.tell();
-        return has_ended(task.status);
+        if (has_ended(task.status))
+            return true;
+        if (task.status == TaskStatus::pending)
+            agent_.ensure(home); // the one that ran before may have been about to end
+        return false;
     });
     if (tail.has_told())
         tell("\n");
@@ -159,7 +164,8 @@ Task TaskVerb::await_task(const Model& model, const ActionOperation& operation, 
     std::string units;
     for (std::size_t i = index; i < operation.tasks.size(); ++i)
         units += (units.empty() ? "" : ", ") + readable(operation.tasks[i]);
-    throw Error("timed out waiting for results from: " + units);
+    throw Error("timed out waiting for results from: " + units +
+                (AgentLock::holder(home) ? "" : "; no agent is running"));
 }
 
 void TaskVerb::print(const Value::Map& tasks) const {

@@ -36,9 +36,10 @@ class TaskVerb : public VerbBody {
     void tell(const std::string& line) const;
     void announce(const Enqueued& enqueued) const;
     void say_where_to_look(const ActionOperation& operation) const;
-    int await(const Model& model, const ActionOperation& operation);
+    int await(const Home& home, const Model& model, const ActionOperation& operation);
     /// Throws Error when the time is over.
-    Task await_task(const Model& model, const ActionOperation& operation, std::size_t index);
+    Task await_task(const Home& home, const Model& model, const ActionOperation& operation,
+                    std::size_t index);
     void print(const Value::Map& tasks) const;
 
     AgentStart agent_;
