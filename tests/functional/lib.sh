@@ -18,6 +18,7 @@ cleanup() {
     local status=$?
     trap - EXIT
     stop_agent || status=1
+    nothing_found || status=1
     if [ $status != 0 ] && [ -d "$HOOKBOX_HOME" ]; then
         echo "--- trace" && cat "$TRACE"
         tail -n 40 "$HOOKBOX_HOME"/*.log "$HOOKBOX_HOME"/log/*.log 2>/dev/null
@@ -46,6 +47,12 @@ eventually() {
         [ $SECONDS -lt $end ] || fail "never true: $*"
         pause
     done
+}
+
+# nothing_found: by a sanitizer in an agent or a hook's tool, whose errors go to a log.
+nothing_found() {
+    measured || ! grep -rsE --include '*.log*' --include '*.stderr' -A 20 \
+        'ERROR: (Address|Leak)Sanitizer|: runtime error: ' "$WORK"
 }
 
 # measured: whether time and memory can be; a sanitizer takes some of its own.
