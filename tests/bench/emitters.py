@@ -11,7 +11,7 @@ ROUNDS = 15
 def measure(site, results):
     program = site.bench("emitters")
     if not os.path.exists(program):
-        print("emitters: not measured, libyaml-cpp-dev was not there when the build was set up")
+        results.not_measured("emitters", "libyaml-cpp-dev was not there when the build was set up")
         return
     lines = subprocess.run([program, str(ROUNDS)], check=True, capture_output=True, text=True)
     rounds = [[float(word) for word in line.split()] for line in lines.stdout.splitlines()]
