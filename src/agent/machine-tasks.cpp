@@ -13,9 +13,8 @@ namespace hookbox {
 namespace {
 
 constexpr std::size_t most_at_once = 16;
-constexpr std::chrono::seconds patience{5}, retry_interval{2};
+constexpr std::chrono::seconds end_patience{5}, retry_interval{2};
 constexpr const char* shell = "/bin/bash";
-constexpr const char* terminated = "action terminated";
 
 /// In the environment of all that it starts.
 std::string mark_of(const Model& model, int task) {
@@ -126,7 +125,7 @@ class MachineTasks::Run {
         if (!process_)
             return;
         process_->signal_group(SIGTERM);
-        kill_ = Timer(owner_.loop_, patience, [this] {
+        kill_ = Timer(owner_.loop_, end_patience, [this] {
             if (process_)
                 process_->signal_group(SIGKILL);
         });

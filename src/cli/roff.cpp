@@ -31,7 +31,7 @@ bool ends_sentence(std::string_view word) {
 }
 
 /// Paragraphs and displays, one after the other, with a .Pp where one is due.
-class Writer {
+class RoffWriter {
   public:
     void word(std::string_view word) {
         std::string escaped = roff_escaped(word);
@@ -108,7 +108,7 @@ std::string roff_argument(std::string_view text) {
 }
 
 std::string roff_text(std::string_view text) {
-    Writer writer;
+    RoffWriter writer;
     std::vector<std::string_view> shown;
     while (!text.empty()) {
         std::string_view line = take_line(text);

@@ -13,7 +13,7 @@ namespace {
 /// Tells whoever runs the agent to restart the machine.
 constexpr int restart_status = 100;
 
-void say(const std::string& text) {
+void report(const std::string& text) {
     std::fprintf(stderr, "%s INFO hookbox.agent %s\n", log_time(Clock().now()).c_str(),
                  text.c_str());
 }
@@ -58,14 +58,14 @@ class AgentVerb final : public VerbBody {
         const SignalWatch terminate(loop, SIGTERM, [&] { agent.stop(); });
         const SignalWatch interrupt(loop, SIGINT, [&] { agent.stop(); });
         held.reset();
-        say("started for " + home.root().string());
+        report("started for " + home.root().string());
         loop.run();
         leaving = agent.take_start_lock();
         if (const std::string& unit = agent.restart_wanted(); !unit.empty()) {
-            say("stopped: " + unit + " has asked for a restart of the machine");
+            report("stopped: " + unit + " has asked for a restart of the machine");
             return restart_status;
         }
-        say("stopped");
+        report("stopped");
         return 0;
     }
 };

@@ -9,7 +9,7 @@ std::string node_of(const std::string& name, int revision) {
     return name + "-" + std::to_string(revision);
 }
 
-CharmRecord from_value(const Value& value) {
+CharmRecord charm_from_value(const Value& value) {
     CharmRecord record;
     record.name = value["name"].text();
     record.revision = static_cast<int>(value["revision"].integer());
@@ -29,7 +29,7 @@ std::string CharmRecord::url() const {
 CharmRecord require_charm(const Model& model, std::string_view url) {
     const std::string node(url.starts_with(scheme) ? url.substr(scheme.size()) : url);
     if (const auto entry = model.read("charms/" + node); entry && !node.empty())
-        return from_value(entry->value);
+        return charm_from_value(entry->value);
     throw NotFound("charm \"" + std::string(url) + "\" not found");
 }
 
@@ -41,7 +41,7 @@ CharmRecord add_charm(Change& change, const Model& model, const Charm& charm,
             if (const auto entry = model.read("charms/" + node);
                 entry && entry->value["name"].text() == name &&
                 entry->value["sha256"].text() == sha256)
-                return from_value(entry->value);
+                return charm_from_value(entry->value);
 
     return add_charm_revision(change, model, charm, sha256);
 }

@@ -11,7 +11,7 @@ std::string node_of(std::string_view unit) {
     return unit_path(unit, "payloads");
 }
 
-Payloads from_value(const Value& record) {
+Payloads payloads_from_value(const Value& record) {
     Payloads payloads;
     for (const auto& [full_id, value] : record["payloads"].map()) {
         Payload payload{value["type"].text(),
@@ -41,7 +41,7 @@ void put_all(Change& change, const Model& model, std::string_view unit, const Pa
 /// All of the unit's, relied on by `change`.
 Payloads pinned(Change& change, const Model& model, std::string_view unit) {
     if (const Value* pending = change.pending(model.path(node_of(unit))))
-        return from_value(*pending);
+        return payloads_from_value(*pending);
     model.pin(change, node_of(unit));
     return read_payloads(model, unit);
 }
@@ -65,7 +65,7 @@ std::string Payload::full_id() const {
 
 Payloads read_payloads(const Model& model, std::string_view unit) {
     const auto entry = model.read(node_of(unit));
-    return entry ? from_value(entry->value) : Payloads();
+    return entry ? payloads_from_value(entry->value) : Payloads();
 }
 
 void put_payload(Change& change, const Model& model, std::string_view unit,

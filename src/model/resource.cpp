@@ -5,7 +5,7 @@
 namespace hookbox {
 namespace {
 
-std::string application_path(std::string_view application) {
+std::string resources_path(std::string_view application) {
     return "applications/" + std::string(application) + "/resources";
 }
 
@@ -39,12 +39,12 @@ void put_one(Change& change, const Model& model, const std::string& path, const 
 } // namespace
 
 std::map<std::string, Resource> read_resources(const Model& model, std::string_view application) {
-    return read_all(model, application_path(application));
+    return read_all(model, resources_path(application));
 }
 
 void put_resource(Change& change, const Model& model, std::string_view application,
                   const std::string& name, const Resource& resource) {
-    put_one(change, model, application_path(application), name, resource);
+    put_one(change, model, resources_path(application), name, resource);
 }
 
 std::map<std::string, Resource> read_unit_resources(const Model& model, std::string_view unit) {

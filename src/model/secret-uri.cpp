@@ -14,13 +14,13 @@ constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t id_size = 20;
 constexpr std::string_view uuid_form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
-bool is_digit(char byte) {
+bool is_decimal(char byte) {
     return digits.find(byte) != digits.npos;
 }
 bool is_lower(char byte) {
     return lower.find(byte) != lower.npos;
 }
-bool is_letter(char byte) {
+bool is_latin(char byte) {
     return is_lower(static_cast<char>(byte | 0x20));
 }
 
@@ -28,7 +28,7 @@ bool is_letter(char byte) {
 bool is_uuid(std::string_view text, std::size_t at) {
     const auto part = text.substr(at, uuid_form.size());
     return std::ranges::equal(part, uuid_form, [](char byte, char wanted) {
-        return wanted == '-' ? byte == '-' : is_digit(byte) || (byte >= 'a' && byte <= 'f');
+        return wanted == '-' ? byte == '-' : is_decimal(byte) || (byte >= 'a' && byte <= 'f');
     });
 }
 
@@ -89,10 +89,10 @@ class UrlReader {
                 fail("missing protocol scheme");
             if (byte == ':')
                 return scheme;
-            const bool later = is_digit(byte) || std::string_view("+-.").find(byte) != text_.npos;
-            if (!is_letter(byte) && (scheme.empty() || !later))
+            const bool later = is_decimal(byte) || std::string_view("+-.").find(byte) != text_.npos;
+            if (!is_latin(byte) && (scheme.empty() || !later))
                 break;
-            scheme += is_letter(byte) ? static_cast<char>(byte | 0x20) : byte;
+            scheme += is_latin(byte) ? static_cast<char>(byte | 0x20) : byte;
         }
         return {};
     }
@@ -139,7 +139,7 @@ SecretUri parse_secret_uri(std::string_view text) {
         uri.id.erase(0, slash + 1);
     }
     if (uri.id.size() != id_size ||
-        !std::ranges::all_of(uri.id, [](char byte) { return is_digit(byte) || is_lower(byte); }))
+        !std::ranges::all_of(uri.id, [](char byte) { return is_decimal(byte) || is_lower(byte); }))
         throw UsageError("secret URI " + go_quoted(text) + " not valid");
     return uri;
 }

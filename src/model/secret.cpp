@@ -30,7 +30,7 @@ void add_time(Value::Map& map, const char* key, const std::optional<Time>& time)
     if (time)
         map.emplace(key, to_rfc3339(*time));
 }
-std::optional<Time> time_in(const Value& value) {
+std::optional<Time> some_time_in(const Value& value) {
     return value.is_null() ? std::nullopt : std::optional(from_rfc3339(value.text()));
 }
 
@@ -66,13 +66,13 @@ Secret secret_from_value(std::string_view id, const Value& value) {
     secret.label = value["label"].text();
     secret.description = value["description"].text();
     secret.rotation = parse_rotation(value["rotation"].text()).value_or(Rotation::unset);
-    secret.next_rotation = time_in(value["next-rotation"]);
+    secret.next_rotation = some_time_in(value["next-rotation"]);
     secret.created = from_rfc3339(value["created"].text());
     secret.updated = from_rfc3339(value["updated"].text());
     secret.latest = static_cast<int>(value["latest"].integer());
     for (const auto& [number, revision] : value["revisions"].map())
         secret.revisions[std::stoi(number)] = {from_rfc3339(revision["created"].text()),
-                                               time_in(revision["expires"])};
+                                               some_time_in(revision["expires"])};
     secret.auto_prune = value["auto-prune"].boolean();
     for (const auto& [subject, relation] : value["grants"].map())
         secret.grants.emplace(subject, static_cast<int>(relation.integer()));

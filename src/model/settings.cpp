@@ -3,7 +3,7 @@
 namespace hookbox {
 namespace {
 
-Settings from_value(const Value& value) {
+Settings settings_from_value(const Value& value) {
     Settings settings;
     for (const auto& [key, text] : value.map())
         settings.emplace(key, text.text());
@@ -14,7 +14,7 @@ Settings from_value(const Value& value) {
 
 Bag read_bag(const Model& model, const std::string& below) {
     const auto entry = model.read(below);
-    return entry ? Bag{from_value(entry->value), entry->version} : Bag{};
+    return entry ? Bag{settings_from_value(entry->value), entry->version} : Bag{};
 }
 
 Settings merged(Settings base, const Settings& writes) {
@@ -39,7 +39,7 @@ bool write_bag(Change& change, const Model& model, const std::string& below,
     const std::string path = model.path(below);
     Settings before;
     if (const Value* pending = change.pending(path)) {
-        before = from_value(*pending);
+        before = settings_from_value(*pending);
     } else {
         Bag bag = read_bag(model, below);
         change.require(path, bag.version);

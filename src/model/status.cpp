@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 7> worst_first = {
     "error", "blocked", "maintenance", "waiting", "active", "terminated", "unknown"};
 
-std::string application_path(std::string_view application) {
+std::string application_status_path(std::string_view application) {
     return "applications/" + std::string(application) + "/status";
 }
 
@@ -45,12 +45,12 @@ void put_unit_status(Change& change, const Model& model, std::string_view unit,
 }
 
 Status read_application_status(const Model& model, std::string_view application) {
-    return read_status(model, application_path(application));
+    return read_status(model, application_status_path(application));
 }
 
 void put_application_status(Change& change, const Model& model, std::string_view application,
                             const Status& status) {
-    change.put(model.path(application_path(application)), to_value(status));
+    change.put(model.path(application_status_path(application)), to_value(status));
 }
 
 Status derive_application_status(const std::vector<Status>& units) {

@@ -31,6 +31,8 @@ std::optional<TaskStatus> parse_task_status(std::string_view name);
 bool has_ended(TaskStatus status);
 /// The message of a shell's task whose time was over.
 inline constexpr const char* out_of_time = "command cancelled";
+/// The message of a task that the end or death of its agent has cut off.
+inline constexpr const char* terminated = "action terminated";
 
 struct Task {
     int id = 0, operation = 0;

@@ -8,7 +8,7 @@ idle app/0
 for _ in 1 2 3; do
     agent=$(agent_pid)
     kill -TERM "$agent"
-    equal done "$(hookbox exec --unit app/0 'echo done' --wait 20s)"
+    equal taken "$(hookbox exec --unit app/0 'echo taken' --wait 20s)"
     [ "$agent" != "$(agent_pid)" ] || fail "the agent has not ended"
 done
 stop_agent

@@ -15,7 +15,7 @@ if [ ${#parsers[@]} = 0 ]; then
     done
 fi
 [ -f build-fuzz/build.ninja ] ||
-    CC=clang CXX=clang++ meson setup build-fuzz --unity=on -Dunity_size=8 -Dbuildtype=debug \
+    CC=clang CXX=clang++ meson setup build-fuzz --unity=on -Dunity_size=16 -Dbuildtype=debug \
         -Ddebug=false -Doptimization=1 -Dstatic=false -Dfuzz=true -Dfaults=false \
         -Db_sanitize=address,undefined -Db_lundef=false >/dev/null || exit
 ninja -C build-fuzz "${parsers[@]/#/tests/fuzz/fuzz-}" >/dev/null || exit

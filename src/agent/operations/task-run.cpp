@@ -11,11 +11,8 @@
 namespace hookbox {
 namespace {
 
-constexpr std::chrono::seconds patience{5};
+constexpr std::chrono::seconds task_patience{5};
 constexpr const char* shell_program = "/bin/bash";
-
-/// Juju gives no reason but the charm's own or how its program ended.
-constexpr const char* terminated = "action terminated";
 
 HookRecorder recorder_for(const UnitSite& site, const Task& task, std::string context_id) {
     return {site.unit, "actions/" + task.name,
@@ -160,7 +157,7 @@ void TaskRun::terminate() {
     if (!process_)
         return;
     process_->signal_group(SIGTERM);
-    kill_ = Timer(site_.loop, patience, [this] {
+    kill_ = Timer(site_.loop, task_patience, [this] {
         if (process_)
             process_->signal_group(SIGKILL);
     });

@@ -17,7 +17,7 @@ Value requests_value(const PortRequests& requests) {
     return map;
 }
 
-Value status_value(const Status& status) {
+Value status_effect(const Status& status) {
     return Value::Map{{"status", status.status}, {"message", text_value(status.message)}};
 }
 
@@ -120,9 +120,9 @@ Value effects_value(const Effects& effects, const std::vector<LogLine>& log) {
     if (!log.empty())
         map.emplace("log", log_value(log));
     if (effects.unit_status)
-        map.emplace("unit_status", status_value(*effects.unit_status));
+        map.emplace("unit_status", status_effect(*effects.unit_status));
     if (effects.application_status)
-        map.emplace("application_status", status_value(*effects.application_status));
+        map.emplace("application_status", status_effect(*effects.application_status));
     if (effects.state)
         map.emplace("state", settings_value(*effects.state));
     if (effects.leader_settings)

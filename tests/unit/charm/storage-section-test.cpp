@@ -7,7 +7,7 @@ using namespace hookbox;
 
 namespace {
 
-CharmStorage parse(const std::string& fields) {
+CharmStorage parse_storage(const std::string& fields) {
     return parse_metadata("name: app\nstorage: {data: {" + fields + "}}", "m").storage.at("data");
 }
 
@@ -19,15 +19,16 @@ void storage_refused(const std::string& section, const char* text) {
 } // namespace
 
 TEST_CASE("storage is one filesystem or block device unless more is said") {
-    const CharmStorage plain = parse("type: filesystem");
+    const CharmStorage plain = parse_storage("type: filesystem");
     CHECK(plain.name == "data");
     CHECK(plain.type == "filesystem");
     CHECK(plain.minimum == 1);
     CHECK(plain.maximum == 1);
     CHECK(plain.minimum_size == 0);
     CHECK_FALSE(plain.shared);
-    const CharmStorage full = parse("type: filesystem, location: /srv, read-only: true, shared: "
-                                    "true, minimum-size: 1.5G, properties: [transient]");
+    const CharmStorage full =
+        parse_storage("type: filesystem, location: /srv, read-only: true, shared: "
+                      "true, minimum-size: 1.5G, properties: [transient]");
     CHECK(full.location == "/srv");
     CHECK(full.read_only);
     CHECK(full.shared);
@@ -38,14 +39,14 @@ TEST_CASE("storage is one filesystem or block device unless more is said") {
 TEST_CASE("a range tells how many of it there may be") {
     const auto range = [](const char* text) {
         const CharmStorage storage =
-            parse(std::string("type: block, multiple: {range: ") + text + "}");
+            parse_storage(std::string("type: block, multiple: {range: ") + text + "}");
         return std::pair(storage.minimum, storage.maximum);
     };
     CHECK(range("3") == std::pair(3, 3));
     CHECK(range("0-") == std::pair(0, -1));
     CHECK(range("2+") == std::pair(2, -1));
     CHECK(range("1-10") == std::pair(1, 10));
-    CHECK_THROWS_WITH_AS(parse("type: block, multiple: {range: 0}"),
+    CHECK_THROWS_WITH_AS(parse_storage("type: block, multiple: {range: 0}"),
                          "m:2:42: storage.data.multiple.range: invalid count 0", Error);
     for (const char* text : {"x", "1-x", "-1-2", "1--2", "99999999999+", "'1-2 '"}) {
         CAPTURE(text);
