@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Every test: doctest cases, kept fuzz inputs, functional scripts, recorded vectors. `./dev test
-# [quick]` calls it. "quick" leaves out the scripts marked `# slow`, "cases" all scripts. BUILD names
-# another build than `build`; SANITIZED says that it is one with sanitizers, slow to start and large.
-# Closes with one line of counts over all suites. Globals are watched in all but the scripts, where it
-# would double the time of most processes.
+# [quick]` calls it. "quick" leaves out the scripts marked `# slow`. BUILD names another build than
+# `build`; SANITIZED says that it is one with sanitizers, slow to start and large: globals are watched
+# in all but the scripts, where it would take most processes half as long again.
+# Closes with one line of counts over all suites.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 mode=${1-all}
@@ -34,7 +34,7 @@ printf '%s\0' "$build"/tests/unit/*/*-tests |
 cat "$work/cases"
 while read -r p f s; do
     count "$p" "$f" "$s"
-done < <(sed -nE 's/^[a-z]+-tests: ([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$work/cases")
+done < <(sed -nE 's/^[^ ]+-tests: ([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$work/cases")
 
 for program in "$build"/tests/fuzz/replay-*; do
     [ -f "$program" ] || continue
@@ -64,14 +64,12 @@ export -f run_script
 # The slow ones first: none of them is to run last and alone.
 mapfile -t slow < <(grep -l '^# slow' tests/functional/*.sh)
 mapfile -t quick < <(grep -L '^# slow' tests/functional/*.sh | grep -v /lib.sh)
-case $mode in
-all) scripts=("${slow[@]}" "${quick[@]}") ;;
-quick) scripts=("${quick[@]}") ;;
-cases) scripts=() ;;
-esac
+[ "$mode" = quick ] && slow=()
+scripts=("${slow[@]}" "${quick[@]}")
 # shellcheck disable=SC2016 # for the inner shell
-{ [ ${#scripts[@]} = 0 ] || printf '%s\0' "${scripts[@]}"; } |
-    ASAN_OPTIONS=$ASAN_OPTIONS:report_globals=0 xargs -0 -r -P "$(($(nproc) * 4))" -I{} bash -c 'run_script "$1"' _ {} >"$work/scripts"
+printf '%s\0' "${scripts[@]}" |
+    ASAN_OPTIONS=$ASAN_OPTIONS:report_globals=0 xargs -0 -P "$(($(nproc) * 4))" -I{} \
+        bash -c 'run_script "$1"' _ {} >"$work/scripts"
 grep -v '^ok ' "$work/scripts"
 p=$(grep -c '^ok ' "$work/scripts")
 f=$(grep -c '^FAILED ' "$work/scripts")
