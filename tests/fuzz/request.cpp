@@ -1,7 +1,8 @@
-// The messages of the one call, as the server and as the client read them; and what the writers
-// make of any words comes back as it was.
+// The messages of both calls, as the servers and as the client read them; and what the writers make
+// of any words comes back as it was.
 #include "fuzz.hpp"
 #include "rpc/codec.hpp"
+#include "rpc/commands-codec.hpp"
 
 using namespace hookbox;
 
@@ -44,12 +45,39 @@ void write_and_read(std::string_view input) {
             "the same request");
 }
 
+void write_and_read_commands(std::string_view input) {
+    CommandsRequest sent;
+    sent.commands = input;
+    sent.relation = static_cast<std::int64_t>(input.size()) - 1;
+    sent.unit = input.substr(0, input.size() / 2);
+    sent.remote_unit = input.substr(input.size() / 2);
+    sent.remote_application = input.substr(input.size() / 3);
+    sent.force_remote_unit = input.size() % 2 == 1;
+    sent.operator_ = input.size() % 3 == 1;
+    sent.token = input.substr(0, input.size() / 3);
+    gob::Decoder decoder(max_message);
+    decoder.feed(encode_commands({std::string(commands_method), input.size()}, sent));
+    RequestHeader header;
+    CommandsRequest got;
+    require(read(decoder, header) == gob::Decoded::value, "a written header is read");
+    require(read(decoder, got) == gob::Decoded::value, "written commands are read");
+    require(header.method == commands_method && header.sequence == input.size(), "the same header");
+    require(got.commands == sent.commands && got.relation == sent.relation &&
+                got.unit == sent.unit && got.remote_unit == sent.remote_unit &&
+                got.remote_application == sent.remote_application &&
+                got.force_remote_unit == sent.force_remote_unit &&
+                got.operator_ == sent.operator_ && got.token == sent.token,
+            "the same commands");
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view input = text_of(data, size);
     read_all<RequestHeader, ToolRequest>(input);
     read_all<ResponseHeader, ToolReply>(input);
+    read_all<RequestHeader, CommandsRequest>(input);
     write_and_read(input);
+    write_and_read_commands(input);
     return 0;
 }
