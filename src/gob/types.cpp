@@ -86,10 +86,18 @@ void Types::define(std::int64_t id, Reader& reader) {
     }
     if (!described)
         reader.fail("gob: unknown type id or corrupted data");
-    if (before - reader.size() > max_definition)
-        reader.fail("gob: type definition too large");
-    if (!reader.failed())
-        types_.push_back(std::move(type));
+    if (reader.failed())
+        return;
+    type.definition = before - reader.size();
+    if (type.definition > max_definitions - definitions_)
+        return reader.fail("gob: type definitions too large");
+    definitions_ += type.definition;
+    types_.push_back(std::move(type));
+}
+
+void Types::shrink(std::size_t size) {
+    for (; types_.size() > size; types_.pop_back())
+        definitions_ -= types_.back().definition;
 }
 
 } // namespace hookbox::gob

@@ -38,6 +38,7 @@ struct Type {
     std::int64_t element = 0; ///< of a list, array or map
     std::int64_t length = 0;  ///< of an array
     std::vector<Field> fields;
+    std::size_t definition = 0; ///< bytes of the stream that defined it
 };
 
 class Types {
@@ -49,13 +50,16 @@ class Types {
 
     [[nodiscard]] std::size_t size() const noexcept { return types_.size(); }
     /// Forgets all but the first `size` types.
-    void shrink(std::size_t size) { types_.resize(size); }
+    void shrink(std::size_t size);
 
-    static constexpr std::size_t max_definition = std::size_t{64} << 10; ///< bytes of one
+    /// Bytes of all definitions. They are kept as long as the connection, in some ten times as
+    /// much; a call's are a few hundred.
+    static constexpr std::size_t max_definitions = std::size_t{16} << 10;
     static constexpr std::size_t max_types = 512, max_fields = 1024;
 
   private:
-    std::deque<Type> types_; ///< grows without moving: a value being read holds on to its type
+    std::deque<Type> types_;      ///< grows without moving: a value being read holds on to its type
+    std::size_t definitions_ = 0; ///< bytes
 };
 
 } // namespace hookbox::gob

@@ -1,6 +1,8 @@
 #include "gob/decoder.hpp"
 #include "hex.hpp"
 
+#include <cstdio>
+
 #include <doctest/doctest.h>
 
 using namespace hookbox::gob;
@@ -220,6 +222,41 @@ TEST_CASE("counts are bounded by the bytes behind them") {
     CHECK(decoder.decode({"Lists", fields}) == Decoded::invalid);
     CHECK(decoder.error() == "gob: string slice too big");
     CHECK(list.capacity() == 0);
+}
+
+TEST_CASE("what a peer defines is bounded in sum") {
+    // Each by far small enough by itself, and followed by no value.
+    std::string fields;
+    for (int field = 0; field < 128; ++field)
+        fields += " 01 05 6669656c64 01 04 00";
+    const auto definition = [&](int number) {
+        char id[16];
+        std::snprintf(id, sizeof id, "fe%04x", 2 * number - 1);
+        return message(id + (" 03 01 02 ff80 00 01 ff80" + fields) + " 00 00");
+    };
+    Decoder decoder(limit);
+    int number = first_defined_type;
+    Decoded result = Decoded::incomplete;
+    for (; result == Decoded::incomplete && number < 1000; ++number) {
+        decoder.feed(definition(number));
+        result = decoder.skip();
+    }
+    CHECK(result == Decoded::broken);
+    CHECK(decoder.error() == "gob: type definitions too large");
+    CHECK(number < first_defined_type + 32);
+}
+
+TEST_CASE("definitions of a value that is still incomplete count once") {
+    Decoder decoder(limit);
+    std::string directory;
+    for (const char byte : nested) {
+        decoder.feed({&byte, 1});
+        Ends ends;
+        if (ends.decode(decoder) == Decoded::value)
+            directory = ends.directory;
+    }
+    CHECK(directory == "/d");
+    CHECK(decoder.error() == "");
 }
 
 TEST_CASE("deeply nested values end in an error") {
