@@ -8,17 +8,20 @@
 namespace hookbox::gob {
 
 void Decoder::feed(std::string_view bytes) {
-    constexpr std::size_t large = std::size_t{1} << 20;
-    if (pending() == 0 && buffer_.capacity() > large) {
-        buffer_ = std::string();
-        start_ = 0;
-    }
-    // Moving the rest costs no more than what was consumed before it.
-    if (start_ > 0 && start_ >= buffer_.size() / 2) {
-        buffer_.erase(0, start_);
-        start_ = 0;
-    }
     buffer_.append(bytes);
+}
+
+void Decoder::consume(std::size_t end) {
+    start_ = end;
+    // Moving the rest costs no more than what was consumed before it.
+    if (start_ < buffer_.size() - start_)
+        return;
+    constexpr std::size_t large = std::size_t{32} << 10;
+    if (buffer_.capacity() > large)
+        buffer_.substr(start_).swap(buffer_); // assigned, a short rest would go where it is
+    else
+        buffer_.erase(0, start_);
+    start_ = 0;
 }
 
 Decoded Decoder::fail(Decoded how, std::string reason) {
@@ -76,7 +79,8 @@ Decoded Decoder::next(const Structure* wanted) {
             reader.fail("extra data in buffer");
         if (reader.failed())
             return fail(Decoded::broken, reader.failure());
-        start_ = end;
+        consume(end);
+        end = start_;
         defined_ = true;
     }
     const std::size_t known = types_.size();
@@ -88,7 +92,7 @@ Decoded Decoder::next(const Structure* wanted) {
     } else {
         const Type* type = types_.find(id);
         if (type == nullptr || type->kind != Type::Kind::structure) {
-            start_ = end;
+            consume(end);
             defined_ = false;
             return fail(Decoded::invalid, type == nullptr && id >= first_defined_type
                                               ? "gob: unknown type id or corrupted data"
@@ -101,7 +105,7 @@ Decoded Decoder::next(const Structure* wanted) {
         types_.shrink(known);
         return Decoded::incomplete;
     }
-    start_ = value.end();
+    consume(value.end());
     defined_ = false;
     if (value.broken())
         return fail(Decoded::broken, value.detail());

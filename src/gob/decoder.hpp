@@ -54,6 +54,8 @@ class Decoder {
     [[nodiscard]] const std::string& error() const noexcept { return error_; }
     /// Bytes fed and not yet consumed by a value.
     [[nodiscard]] std::size_t pending() const noexcept { return buffer_.size() - start_; }
+    /// Bytes of memory for them.
+    [[nodiscard]] std::size_t kept() const noexcept { return buffer_.capacity(); }
     /// Whether nothing of the next value is there: not even a definition for it.
     [[nodiscard]] bool between_values() const noexcept { return pending() == 0 && !defined_; }
 
@@ -63,6 +65,8 @@ class Decoder {
     Decoded fail(Decoded how, std::string reason);
     /// Finds the message at `offset`; moves `offset` behind it.
     Decoded message(std::size_t& offset, std::string_view& bytes);
+    /// What stands before `end` is done with, and views of it are.
+    void consume(std::size_t end);
 
     std::size_t limit_;
     std::string buffer_;

@@ -37,7 +37,7 @@ void Connection::answer(const ResponseHeader& header, const ToolReply& reply) {
     output_ = writer_.take();
     sent_ = 0;
     stage_ = Stage::receiving;
-    hold(decoder_.pending() + output_.size());
+    hold(decoder_.kept() + output_.capacity());
     if (dead_)
         return settle();
     send();
@@ -91,10 +91,10 @@ void Connection::send() {
         }
         sent_ += static_cast<std::size_t>(count);
     }
-    output_ = std::string();
+    std::string().swap(output_); // an assigned one would keep its memory
     sent_ = 0;
     touched_ = std::chrono::steady_clock::now();
-    hold(decoder_.pending());
+    hold(decoder_.kept());
     take_apart();
     settle();
 }
@@ -132,6 +132,8 @@ void Connection::take_body() {
     } else if (result != gob::Decoded::value && error.empty()) {
         error = decoder_.error();
     }
+    // An argument of no bytes takes one on its way, and much more here.
+    hold(own_ + call_.request.args.size() * sizeof(std::string));
     finished_ = last_ || result == gob::Decoded::incomplete || result == gob::Decoded::broken;
     call_.header = *std::exchange(header_, std::nullopt);
     call_.error = std::move(error);

@@ -1,4 +1,5 @@
 #include "gob/decoder.hpp"
+#include "gob/encoder.hpp"
 #include "hex.hpp"
 
 #include <cstdio>
@@ -257,6 +258,29 @@ TEST_CASE("definitions of a value that is still incomplete count once") {
     }
     CHECK(directory == "/d");
     CHECK(decoder.error() == "");
+}
+
+TEST_CASE("what was consumed is not kept") {
+    const std::string value = from_hex("05 ff82 01 2c 00");
+    const Encoder::FieldType text_type[] = {{"Text", type_string}};
+    Encoder encoder;
+    encoder.define_struct(70, "Long", text_type);
+    encoder.begin(70);
+    encoder.bytes_field(0, std::string(std::size_t{4} << 20, 'x'));
+    encoder.end();
+    Decoder decoder(std::size_t{8} << 20);
+    decoder.feed(point + encoder.take() + value + value.substr(0, 2));
+    CHECK(decoder.kept() > std::size_t{4} << 20);
+    CHECK(decoder.skip() == Decoded::value);
+    CHECK(decoder.kept() < std::size_t{64} << 10);
+    decoder.feed(value.substr(2));
+    for (std::int64_t number = 0; number < 2; ++number) {
+        std::int64_t got = 0;
+        const Field fields[] = {{"X", &got}};
+        CHECK(decoder.decode({"Point", fields}) == Decoded::value);
+        CHECK(got == 22);
+    }
+    CHECK(decoder.between_values());
 }
 
 TEST_CASE("deeply nested values end in an error") {

@@ -321,6 +321,21 @@ TEST_CASE_FIXTURE(Fixture, "who makes the server hold too much is cut off") {
     CHECK(commands == std::vector<std::string>{"modest"});
 }
 
+TEST_CASE_FIXTURE(Fixture, "arguments of no bytes count as what they take") {
+    limits.held = std::size_t{1} << 20;
+    start();
+    ToolRequest request = tool_request("few");
+    request.args.resize(1000);
+    RequestWriter few;
+    few.write({std::string(main_method), 0}, request);
+    CHECK(parse(exchange(few.take())).size() == 1);
+    request.args.resize(50000);
+    RequestWriter many;
+    many.write({std::string(main_method), 0}, request);
+    CHECK(exchange(many.take()) == "");
+    CHECK(commands == std::vector<std::string>{"few"});
+}
+
 TEST_CASE_FIXTURE(Fixture, "cutting ends idle connections at once and accepts new ones") {
     start();
     const Fd idle = connect();
