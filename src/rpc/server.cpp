@@ -1,9 +1,9 @@
 #include "rpc/server.hpp"
 
 #include "base/error.hpp"
+#include "rpc/acceptor.hpp"
 #include "rpc/connection.hpp"
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -16,13 +16,6 @@
 #include <utility>
 
 namespace hookbox {
-/// The peer may be anyone who can reach the socket: only its own user and root are served.
-bool is_trusted_peer(int fd) {
-    ucred peer{};
-    socklen_t size = sizeof peer;
-    return ::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
-           (peer.uid == 0 || peer.uid == ::geteuid());
-}
 
 Fd listen_unix(const std::string& address) {
     sockaddr_un name{};
@@ -57,26 +50,21 @@ Fd listen_unix(const std::string& address) {
 
 struct RpcServer::Implementation {
     Loop& loop;
-    Fd listener;
     Handler handler;
     Limits limits;
-    FdWatch accepting;
-    Timer retry_accept, turn;
-    bool full = false, serving = false;
+    Timer turn;
+    bool serving = false;
     std::uint64_t next_id = 0;
     Connection::Held held;
     std::map<std::uint64_t, std::unique_ptr<Connection>> connections;
     std::deque<std::uint64_t> ready; ///< in the order in which their requests became complete
+    Acceptor acceptor;
 
     Implementation(Loop& owner, Fd socket, Handler answer, Limits bounds)
-        : loop(owner), listener(std::move(socket)), handler(std::move(answer)),
-          limits(bounds), held{0, bounds.held} {
-        watch();
-    }
-
-    void watch() {
-        accepting = FdWatch(loop, listener.get(), FdWatch::Ready::read, [this] { accept_one(); });
-    }
+        : loop(owner), handler(std::move(answer)), limits(bounds), held{0, bounds.held},
+          acceptor(
+              owner, std::move(socket), [this] { return make_room(); },
+              [this](Fd fd) { add(std::move(fd)); }) {}
 
     /// Gives whether one more may be accepted.
     bool make_room() {
@@ -90,24 +78,7 @@ struct RpcServer::Implementation {
         return false;
     }
 
-    void accept_one() {
-        if (!make_room()) {
-            full = true;
-            accepting = {};
-            retry_accept = Timer(loop, std::chrono::milliseconds(100), [this] { watch(); });
-            return;
-        }
-        Fd fd{::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
-        if (!fd) {
-            // Out of descriptors or memory: the waiting connection would wake the loop at once.
-            if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
-                accepting = {};
-                retry_accept = Timer(loop, std::chrono::milliseconds(100), [this] { watch(); });
-            }
-            return;
-        }
-        if (!is_trusted_peer(fd.get()))
-            return;
+    void add(Fd fd) {
         const std::uint64_t id = next_id++;
         const auto accepted = connections.emplace(
             id,
@@ -119,8 +90,7 @@ struct RpcServer::Implementation {
 
     void remove(std::uint64_t id) {
         connections.erase(id);
-        if (std::exchange(full, false))
-            watch();
+        acceptor.resume();
     }
 
     void queue(std::uint64_t id) {

@@ -16,9 +16,6 @@ namespace hookbox {
 /// A listening unix socket, mode 0700; `@name` is an abstract one. A stale file is replaced.
 Fd listen_unix(const std::string& address);
 
-/// Whether the process at the other end is of the same user, or root's.
-bool is_trusted_peer(int fd);
-
 class RpcServer {
   public:
     /// Gives the reply; a thrown Error becomes the reply's error text. It may cut() but must not

@@ -2,7 +2,6 @@
 
 #include "rpc/server.hpp"
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -113,14 +112,14 @@ class CommandsService::Connection {
 };
 
 CommandsService::CommandsService(Loop& loop, const std::string& socket, std::function<void()> asked)
-    : loop_(loop), listener_(listen_unix(socket)), asked_(std::move(asked)),
-      accepting_(loop, listener_.get(), FdWatch::Ready::read, [this] { accept_one(); }) {}
+    : loop_(loop), asked_(std::move(asked)),
+      acceptor_(
+          loop, listen_unix(socket), [] { return true; }, [this](Fd fd) { add(std::move(fd)); }) {}
 
 CommandsService::~CommandsService() = default;
 
-void CommandsService::accept_one() {
-    Fd fd{::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
-    if (!fd || !is_trusted_peer(fd.get()) || connections_.size() == most_connections)
+void CommandsService::add(Fd fd) {
+    if (connections_.size() == most_connections)
         return;
     const int id = ++last_;
     connections_[id] = std::make_unique<Connection>(loop_, std::move(fd), asked_,

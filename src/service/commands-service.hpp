@@ -5,6 +5,7 @@
 
 #include "base/fd.hpp"
 #include "base/loop.hpp"
+#include "rpc/acceptor.hpp"
 #include "rpc/commands-codec.hpp"
 
 #include <functional>
@@ -33,15 +34,14 @@ class CommandsService {
 
   private:
     class Connection;
-    void accept_one();
+    void add(Fd fd);
     void respond(int id, const std::string& error, const ToolReply& reply);
 
     Loop& loop_;
-    Fd listener_;
     std::function<void()> asked_;
     int last_ = 0;
     std::map<int, std::unique_ptr<Connection>> connections_;
-    FdWatch accepting_;
+    Acceptor acceptor_;
 };
 
 } // namespace hookbox
