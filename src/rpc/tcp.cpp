@@ -11,6 +11,8 @@
 #include <sys/time.h>
 
 #include <cerrno>
+#include <charconv>
+#include <cstdint>
 #include <memory>
 
 namespace hookbox {
@@ -31,6 +33,17 @@ HostPort split(const std::string& address) {
     else if (parts.host.find(':') != std::string::npos)
         parts.problem = "too many colons in address";
     return parts;
+}
+
+/// Gives why there is no such port, in the words of Go's net package; "" when there is. Services
+/// are not known by name.
+std::string read_port(const std::string& text, std::uint16_t& port) {
+    if (text.find_first_not_of("0123456789", text.starts_with('-') ? 1 : 0) != std::string::npos)
+        return "lookup tcp/" + text + ": unknown port";
+    const char* end = text.data() + text.size();
+    if (!text.empty() && std::from_chars(text.data(), end, port).ec != std::errc())
+        return "address " + text + ": invalid port";
+    return {};
 }
 
 /// 0 or the reason as errno. An interrupted connect goes on by itself.
@@ -67,13 +80,18 @@ Fd dial_tcp(const std::string& address, std::chrono::seconds patience, std::stri
         error = "dial tcp: address " + address + ": " + parts.problem;
         return {};
     }
+    std::uint16_t port = 0;
+    if (const std::string problem = read_port(parts.port, port); !problem.empty()) {
+        error = "dial tcp: " + problem;
+        return {};
+    }
     addrinfo wanted{};
     wanted.ai_socktype = SOCK_STREAM;
     wanted.ai_flags = AI_NUMERICSERV;
     addrinfo* found = nullptr;
     // A numeric address is taken as it is: nothing is looked up, nothing loaded.
     const int unknown = ::getaddrinfo(parts.host.empty() ? nullptr : parts.host.c_str(),
-                                      parts.port.c_str(), &wanted, &found);
+                                      std::to_string(port).c_str(), &wanted, &found);
     if (unknown != 0) {
         error = "dial tcp: lookup " + parts.host + ": " +
                 (unknown == EAI_NONAME ? "no such host" : ::gai_strerror(unknown));
