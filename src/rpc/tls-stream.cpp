@@ -3,6 +3,9 @@
 #include "base/error.hpp"
 #include "rpc/tcp.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <climits>
@@ -120,7 +123,28 @@ bool ended(int kind, int error_number) {
             ERR_GET_REASON(::ERR_peek_error()) == SSL_R_UNEXPECTED_EOF_WHILE_READING);
 }
 
-/// An interrupted read or write is to be repeated; one that took too long leaves EAGAIN.
+/// Gives what SSL_connect() gave last, and leaves the socket not blocking. The server may send its
+/// part byte by byte, but not for ever.
+int shake_hands(SSL* connection, const Fd& socket, std::chrono::seconds patience) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    ::fcntl(socket.get(), F_SETFL, O_NONBLOCK);
+    for (;;) {
+        ::ERR_clear_error();
+        errno = 0;
+        const int result = ::SSL_connect(connection);
+        const int kind = ::SSL_get_error(connection, result);
+        if (kind != SSL_ERROR_WANT_READ && kind != SSL_ERROR_WANT_WRITE)
+            return result;
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        const short wanted = kind == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT;
+        pollfd waiting{socket.get(), wanted, 0};
+        if (left.count() <= 0 || ::poll(&waiting, 1, static_cast<int>(left.count())) == 0)
+            return result;
+    }
+}
+
+/// An interrupted read or write is to be repeated.
 bool interrupted(int kind) {
     return (kind == SSL_ERROR_WANT_READ || kind == SSL_ERROR_WANT_WRITE) && errno == EINTR;
 }
@@ -203,16 +227,12 @@ bool TlsStream::dial(const Target& target) {
         return fail_dial(TlsProblem::other, "tls: " + reason_text());
     Verdict verdict{target.server_name, TlsProblem::none, {}};
     ::SSL_CTX_set_cert_verify_callback(::SSL_get_SSL_CTX(connection_.get()), verify, &verdict);
-    int result = 0;
-    do {
-        ::ERR_clear_error();
-        errno = 0;
-        result = ::SSL_connect(connection_.get());
-    } while (result != 1 && interrupted(::SSL_get_error(connection_.get(), result)));
+    const int result = shake_hands(connection_.get(), socket_, target.patience);
     if (verdict.problem != TlsProblem::none)
         return fail_dial(verdict.problem, verdict.text);
     if (result != 1)
         return fail_handshake(result);
+    ::fcntl(socket_.get(), F_SETFL, 0);
     bound_io(socket_, std::chrono::seconds{0});
     open_ = true;
     return true;

@@ -48,7 +48,7 @@ class TlsStream {
         std::string address;     ///< "host:port"
         std::string server_name; ///< that the certificate has to be valid for
         TlsAuthorities authorities;
-        /// For connecting and for each step of the handshake; a call may take as long as it likes.
+        /// For connecting, then for the handshake; a call may take as long as it likes.
         std::chrono::seconds patience{30};
     };
 

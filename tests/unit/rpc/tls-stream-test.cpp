@@ -4,7 +4,10 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
+
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -93,6 +96,29 @@ TEST_CASE("a server that says nothing is given up") {
                              .patience = 1s}));
     CHECK(stream.problem() == TlsProblem::no_tls);
     CHECK(stream.error() == "dial tcp " + server.address + ": tls: handshake timeout");
+}
+
+TEST_CASE("a server that says a byte now and then is given up") {
+    const SilentServer server;
+    std::thread dripping([&] {
+        const Fd socket{::accept4(server.socket.get(), nullptr, nullptr, SOCK_CLOEXEC)};
+        // The begin of a record of TLS; the client's leaving ends it.
+        const std::string record =
+            std::string("\x16\x03\x03\x3f\xff\x02\0\x3f\xfb", 9) + "...........";
+        pollfd gone{socket.get(), POLLRDHUP, 0};
+        for (const char byte : record)
+            if (::poll(&gone, 1, 300) != 0 || ::send(socket.get(), &byte, 1, MSG_NOSIGNAL) != 1)
+                return;
+    });
+    {
+        TlsStream stream;
+        CHECK_FALSE(stream.dial({.address = server.address,
+                                 .server_name = "blog",
+                                 .authorities = *TlsAuthorities::from_pem(certificate),
+                                 .patience = 1s}));
+        CHECK(stream.error() == "dial tcp " + server.address + ": tls: handshake timeout");
+    }
+    dripping.join();
 }
 
 TEST_CASE("nobody listening is another problem than nobody speaking TLS") {
