@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/inheritance.hpp"
 #include "dispatch.hpp"
 #include "forward.hpp"
 #include "invocation.hpp"
@@ -36,6 +37,7 @@ int main(int argc, char** argv) {
     try {
         if (const auto call = tool_invocation(argc, argv))
             return forward(call->tool, call->args);
+        mend_inheritance();
         const bool nameless = argc < 1;
         return dispatch(nameless ? "hookbox" : base_name(argv[0]),
                         {argv + (nameless ? 0 : 1), argv + argc});

@@ -114,7 +114,8 @@ Process& Process::operator=(Process&& other) noexcept {
 Process::~Process() {
     if (pid_ > 0 && !status_) {
         signal_group(SIGKILL);
-        reap(0);
+        while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+        }
     }
 }
 
@@ -127,6 +128,8 @@ std::optional<ExitStatus> Process::reap(int flags) {
     do
         found = ::waitpid(pid_, &raw, flags);
     while (found < 0 && errno == EINTR);
+    if (found < 0) // somebody else has reaped it: how it ended is lost, never to be guessed
+        throw SystemError("wait for process " + std::to_string(pid_), errno);
     if (found == pid_) {
         fault_point("after-reap");
         status_ = WIFSIGNALED(raw) ? ExitStatus{.signal = WTERMSIG(raw)}
@@ -140,7 +143,7 @@ std::optional<ExitStatus> Process::poll() {
 }
 
 ExitStatus Process::wait() {
-    return reap(0).value_or(ExitStatus{});
+    return reap(0).value();
 }
 
 void Process::signal_group(int signal) noexcept {

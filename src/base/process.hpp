@@ -55,6 +55,8 @@ class Process {
     [[nodiscard]] Fd take_output() noexcept { return std::move(output_); }
     [[nodiscard]] Fd take_errors() noexcept { return std::move(errors_); }
 
+    // Both throw SystemError when the end cannot be learned: who ignores SIGCHLD never does.
+
     /// Reaps it when it has ended; nothing while it runs. The same answer from then on.
     std::optional<ExitStatus> poll();
     /// Blocks until it has ended.

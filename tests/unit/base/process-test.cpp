@@ -67,6 +67,12 @@ TEST_CASE("a process tells its exit code or the signal that ended it") {
     CHECK(ExitStatus{.signal = SIGTERM}.text() == "signal: terminated");
 }
 
+TEST_CASE("an end that cannot be learned is no success") {
+    const auto before = std::signal(SIGCHLD, SIG_IGN);
+    CHECK_THROWS_WITH(Process(shell("exit 3")).wait(), doctest::Contains("no child processes"));
+    std::signal(SIGCHLD, before);
+}
+
 TEST_CASE("a process sees its own environment, directory, umask and an empty input only") {
     ProcessSetup setup = shell("/usr/bin/env | grep -v -e ^_= -e ^SHLVL= -e ^PWD= -e ^OLDPWD=; "
                                "pwd; umask; cat; ls /proc/self/fd | wc -l; exec >&2; echo no");
