@@ -10,7 +10,7 @@ namespace hookbox {
 
 void link_tools(const std::filesystem::path& directory, Compat compat) {
     make_private_directories(directory);
-    const std::filesystem::path program = own_program();
+    const std::filesystem::path& program = own_program();
     const auto place = [&](std::string_view name) {
         const std::filesystem::path link = directory / name;
         std::error_code absent;

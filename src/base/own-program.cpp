@@ -12,8 +12,9 @@
 #include <system_error>
 
 namespace hookbox {
+namespace {
 
-std::filesystem::path own_program() {
+std::filesystem::path find_own_program() {
     std::error_code error;
     std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
     if (error)
@@ -21,6 +22,13 @@ std::filesystem::path own_program() {
     if (program.native().ends_with(" (deleted)") && !std::filesystem::exists(program, error))
         throw Error("this executable was replaced or removed since it was started: \"" +
                     program.string() + "\"; start it again");
+    return program;
+}
+
+} // namespace
+
+const std::filesystem::path& own_program() {
+    static const std::filesystem::path program = find_own_program();
     return program;
 }
 

@@ -5,8 +5,9 @@
 
 namespace hookbox {
 
-/// Throws Error when the file was replaced or removed since the process began.
-std::filesystem::path own_program();
+/// Where it was at the first call: one that has been replaced since then goes on under that name.
+/// Throws Error when the file had been replaced or removed by then.
+const std::filesystem::path& own_program();
 
 /// Lets `link` lead to `target`, whatever it led to before, as one step: somebody may be looking.
 /// Throws SystemError.

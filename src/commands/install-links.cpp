@@ -28,7 +28,7 @@ class InstallLinks final : public VerbBody {
         const fs::path directory = fs::canonical(directory_, error);
         if (error)
             throw SystemError("open " + directory_.string(), error.value());
-        const fs::path program = own_program();
+        const fs::path& program = own_program();
         const fs::path target = program.lexically_relative(directory);
         std::string foreign;
         for (const Tool* tool : all_tools())
