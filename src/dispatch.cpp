@@ -54,6 +54,8 @@ std::string overview(std::string_view program) {
 }
 
 std::string help(std::string_view program, const std::string& name) {
+    if (name == "help")
+        return overview(program);
     Options options;
     if (const Verb* verb = find_verb(name)) {
         const auto body = verb->prepare(options);

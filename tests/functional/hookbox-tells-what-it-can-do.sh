@@ -10,6 +10,7 @@ contains "$OUT" relation-get
 equal '' "$(awk 'length > 80' "$WORK/out")"
 equal "$OUT" "$(hookbox help)"
 equal "$OUT" "$(hookbox --help)"
+equal "$OUT" "$(hookbox help help)"
 call hookbox help relation-get
 equal 0 "$EXIT"
 equal 'Usage: relation-get' "$(head -n 1 "$WORK/out" | cut -d ' ' -f 1-2)"
