@@ -1,6 +1,7 @@
 #include "agent/home.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/loop.hpp"
 #include "base/memory-file.hpp"
 #include "base/process.hpp"
 #include "base/quote.hpp"
@@ -17,6 +18,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -54,6 +56,12 @@ Fd lock_machine(const Home& home) {
         std::this_thread::sleep_for(lock_interval);
     }
     return file;
+}
+
+/// As by nohup, or for what a script leaves in the background.
+bool is_ignored(int signal) {
+    struct sigaction present {};
+    return ::sigaction(signal, nullptr, &present) == 0 && present.sa_handler == SIG_IGN;
 }
 
 class JujuExec final : public VerbBody {
@@ -171,6 +179,16 @@ class JujuExec final : public VerbBody {
 
     [[nodiscard]] int run_alone(const Home& home) const {
         const Fd lock = lock_machine(home);
+        Loop loop;
+        Process* running = nullptr;
+        bool interrupted = false;
+        std::vector<SignalWatch> signals;
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+            if (!is_ignored(signal))
+                signals.emplace_back(loop, signal, [&, signal] {
+                    interrupted = true;
+                    running->signal_group(signal);
+                });
         const Fd commands = memory_file(commands_);
         std::vector<std::string> variables;
         for (const auto& [name, value] : own_variables())
@@ -181,8 +199,13 @@ class JujuExec final : public VerbBody {
                          .directory = fs::current_path().string(),
                          .input = commands.get(),
                          .capture = false});
+        running = &process; // before the loop runs, without which no signal is heard of
+        const FdWatch end(loop, process.end_fd(), FdWatch::Ready::read, [&] { loop.stop(); });
+        loop.run();
         const ExitStatus status = process.wait();
-        return status.signal == 0 ? status.code : 255;
+        if (status.signal == 0)
+            return status.code;
+        return interrupted ? 128 + status.signal : 255;
     }
 
     std::string unit_option_ = not_given, unit_, relation_, remote_unit_, remote_application_;
