@@ -22,14 +22,31 @@ bool had_hidden_input(const ToolRequest& request) {
            });
 }
 
+/// "--label" where the tool has that option, also of "--label=..."; else a typing error may have
+/// put anything there.
+bool names_option(const Options& options, std::string_view word) {
+    if (!word.starts_with("--"))
+        return false;
+    const std::string_view wanted = word.substr(2, word.find('=') - 2);
+    return std::ranges::any_of(options.all(), [&](const Option& option) {
+        return std::ranges::find(option.names, wanted) != option.names.end();
+    });
+}
+
 /// What is kept of words that may hold secrets: names of options, keys without their values.
-std::vector<std::string> without_values(std::vector<std::string> words) {
+std::vector<std::string> without_values(const Tool& tool, std::vector<std::string> words) {
+    Options options;
+    const auto body = tool.make(nullptr);
+    body->declare(options);
     bool options_end = false;
     for (std::string& word : words) {
-        options_end |= word == "--";
+        const bool option = !options_end && word.size() > 1 && word.starts_with('-');
         const auto equals = word.find('=');
-        const bool option = word == "--" || (!options_end && word.starts_with("--"));
-        if (equals != std::string::npos)
+        if (option && word == "--")
+            options_end = true;
+        else if (option && !names_option(options, word))
+            word = "...";
+        else if (equals != std::string::npos)
             word = word.substr(0, equals) + "=...";
         else if (!option && !word.starts_with("secret:"))
             word = "...";
@@ -80,7 +97,8 @@ CallRecord call_from_value(const Value& value) {
 } // namespace
 
 std::vector<std::string> shown_words(const ToolCall& call) {
-    return call.tool.confidential ? without_values(call.request.args) : call.request.args;
+    return call.tool.confidential ? without_values(call.tool, call.request.args)
+                                  : call.request.args;
 }
 
 CallRecord record_of(const ToolCall& call) {

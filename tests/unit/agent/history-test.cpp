@@ -213,6 +213,12 @@ TEST_CASE("of the words of a secret only keys and options are kept") {
     CHECK(call.words == std::vector<std::string>{"secret-set", "secret:x", "key=...", "--label=...",
                                                  "...", "--", "--x=..."});
     CHECK(call.effect == "fails");
+    const CallRecord mistyped = called(
+        {.command = "secret-add",
+         .args = {"--hunter2", "--label", "l", "--hunter2=x", "-phunter2", "--", "--", "a=b"}},
+        {2, "", "ERROR option provided but not defined: --hunter2"});
+    CHECK(mistyped.words == std::vector<std::string>{"secret-add", "...", "--label", "...", "...",
+                                                     "...", "--", "...", "a=..."});
 }
 
 TEST_CASE("long arguments are cut between characters") {
