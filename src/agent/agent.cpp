@@ -62,6 +62,7 @@ void Agent::stop() {
             unit->cut_off();
         else
             unit->expect_stop();
+    machine_tasks_.give_up_waiting();
     if (stopping_)
         machine_tasks_.cut_off();
     stopping_ = true;

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/memory-file.hpp"
 #include "hook/environment.hpp"
+#include "store/failure.hpp"
 
 #include <csignal>
 #include <optional>
@@ -68,7 +69,8 @@ class MachineTasks::Run {
     }
 
     [[nodiscard]] bool over() const noexcept { return over_; }
-    [[nodiscard]] bool waits() const noexcept { return place_ && !place_->held(); }
+    /// It is as it was: the next agent may begin it.
+    [[nodiscard]] bool waits() const noexcept { return !begun_; }
     void abort() {
         if (std::exchange(aborted_, true))
             return;
@@ -85,7 +87,10 @@ class MachineTasks::Run {
         try {
             if (!save_running(owner_.model_, task_.id))
                 return finish();
+            begun_ = true;
             launch();
+        } catch (const StoreFailure&) {
+            retry_ = Timer(owner_.loop_, retry_interval, [this] { start(); });
         } catch (const std::exception& error) {
             const std::string reason = error.what();
             conclude([this, reason] {
@@ -169,7 +174,7 @@ class MachineTasks::Run {
     TaskOutput output_;
     std::unique_ptr<HookProcess> process_;
     Timer timeout_, kill_, retry_;
-    bool aborted_ = false, timed_out_ = false, cut_off_ = false, over_ = false;
+    bool begun_ = false, aborted_ = false, timed_out_ = false, cut_off_ = false, over_ = false;
 };
 
 MachineTasks::MachineTasks(Loop& loop, Model& model, ExecutionLocks& locks, std::string machine,
@@ -180,10 +185,9 @@ MachineTasks::MachineTasks(Loop& loop, Model& model, ExecutionLocks& locks, std:
 MachineTasks::~MachineTasks() = default;
 
 void MachineTasks::look(const Snapshot& snapshot, bool stopping) {
-    // One that waits is as it was: the next agent begins it.
-    std::erase_if(runs_, [&](const auto& run) {
-        return run.second->over() || (stopping && run.second->waits());
-    });
+    std::erase_if(runs_, [](const auto& run) { return run.second->over(); });
+    if (stopping)
+        give_up_waiting();
     for (const auto& [id, task] : snapshot.tasks) {
         if (task.machine != machine_)
             continue;
@@ -206,6 +210,10 @@ void MachineTasks::fail_lost(const Task& task) {
         return;
     end_marked(mark_of(model_, task.id));
     save_ended(model_, task.id, TaskStatus::failed, terminated, {});
+}
+
+void MachineTasks::give_up_waiting() {
+    std::erase_if(runs_, [](const auto& run) { return run.second->waits(); });
 }
 
 void MachineTasks::cut_off() {

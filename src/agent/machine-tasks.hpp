@@ -27,6 +27,8 @@ class MachineTasks {
     /// has left running has failed.
     void look(const Snapshot& snapshot, bool stopping);
     [[nodiscard]] bool running() const noexcept { return !runs_.empty(); }
+    /// Those that have not begun are left to the next agent.
+    void give_up_waiting();
     /// The agent waits no longer.
     void cut_off();
 
