@@ -11,7 +11,8 @@ using namespace hookbox;
 namespace {
 
 void judge_parameters(const ActionSpecs& specs, const Value::Map& parameters) {
-    for (const auto& [name, spec] : specs) {
+    for (const auto& named : specs) {
+        const ActionSpec& spec = named.second;
         const Value::Map filled = with_schema_defaults(spec.schema, parameters);
         require(to_stored(with_schema_defaults(spec.schema, filled)) == to_stored(filled),
                 "defaults fill once");
