@@ -80,11 +80,14 @@ void make_key_file(const fs::path& file) {
 }
 
 std::string read_key_file(const fs::path& file) {
-    if (::access(file.c_str(), F_OK) != 0 && errno == ENOENT)
-        make_key_file(file);
     struct stat status {};
-    if (::lstat(file.c_str(), &status) != 0)
+    if (::lstat(file.c_str(), &status) != 0) {
+        if (errno == ENOENT)
+            throw Error("key file \"" + file.string() +
+                        "\" is missing: put it back, or remove the secrets, of which nobody can "
+                        "read any without it");
         throw SystemError("stat " + file.string(), errno);
+    }
     if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid() || (status.st_mode & 077) != 0)
         throw Error("key file \"" + file.string() + "\" is not a file for us alone");
     std::string key = read_file(file);
@@ -96,17 +99,26 @@ std::string read_key_file(const fs::path& file) {
 } // namespace
 
 SealingKey::SealingKey() {
-    fill_with_randomness(bytes_.emplace().data(), bytes_->size());
+    fill_with_randomness(own_.data(), own_.size());
 }
 
 SealingKey::SealingKey(fs::path file) : file_(std::move(file)) {}
 
-const SealingKey::Bytes& SealingKey::bytes() const {
-    if (!bytes_) {
-        const std::string key = read_key_file(file_);
-        std::memcpy(bytes_.emplace().data(), key.data(), bytes_->size());
-    }
-    return *bytes_;
+bool SealingKey::missing() const {
+    struct stat status {};
+    return !file_.empty() && ::lstat(file_.c_str(), &status) != 0 && errno == ENOENT;
+}
+
+void SealingKey::make() const {
+    make_key_file(file_);
+}
+
+SealingKey::Bytes SealingKey::bytes() const {
+    if (file_.empty())
+        return own_;
+    Bytes bytes;
+    std::memcpy(bytes.data(), read_key_file(file_).data(), bytes.size());
+    return bytes;
 }
 
 std::string SealingKey::seal(std::string_view text, std::string_view place) const {

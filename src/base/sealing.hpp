@@ -4,7 +4,6 @@
 
 #include <array>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +13,15 @@ class SealingKey {
   public:
     /// A new key that ends with the object.
     SealingKey();
-    /// The key in `file`, which the first use makes when there is none; until then nothing is read.
+    /// The key in `file`, read at each use: who keeps it for later would seal with a key that is
+    /// gone by now.
     explicit SealingKey(std::filesystem::path file);
+
+    [[nodiscard]] bool missing() const;
+    /// Makes the file unless it is there by now. What another key has sealed stays closed to it.
+    void make() const;
+
+    // Both throw Error when the file is missing or not for us alone.
 
     /// `place` goes into it unseen: the same one has to be given to open it.
     [[nodiscard]] std::string seal(std::string_view text, std::string_view place) const;
@@ -24,10 +30,10 @@ class SealingKey {
 
   private:
     using Bytes = std::array<unsigned char, 32>;
-    const Bytes& bytes() const;
+    [[nodiscard]] Bytes bytes() const;
 
     std::filesystem::path file_;
-    mutable std::optional<Bytes> bytes_;
+    Bytes own_{}; ///< without a file
 };
 
 } // namespace hookbox

@@ -205,6 +205,8 @@ SecretContent read_content(const Model& model, const SealingKey& key, std::strin
 
 void add_revision(Change& change, const Model& model, const SealingKey& key, Secret& secret,
                   const SecretContent& content, Time now) {
+    if (key.missing() && model.children("secrets").empty())
+        key.make();
     const int revision = ++secret.latest;
     secret.revisions[revision] = {.created = now};
     secret.updated = now;

@@ -81,7 +81,8 @@ void erase_secret(Change& change, const Model& model, std::string_view id);
 /// A revision's content. Throws NotFound; Error when the key does not open it.
 SecretContent read_content(const Model& model, const SealingKey& key, std::string_view id,
                            int revision);
-/// Adds the next revision to `secret`, which is the caller's to put.
+/// Adds the next revision to `secret`, which is the caller's to put. The first of all makes the
+/// key; throws Error when that is missing later: with another one the others would be lost.
 void add_revision(Change& change, const Model& model, const SealingKey& key, Secret& secret,
                   const SecretContent& content, Time now);
 /// Takes a revision away, and with the last one the secret; else `secret` is the caller's to put.

@@ -68,16 +68,31 @@ TEST_CASE("the cipher is AES-256-GCM: test case 16 of its authors") {
                  "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
 }
 
-TEST_CASE("a key file is made at the first use, for us alone, and then stays") {
+TEST_CASE("a key file is made when that is asked for, for us alone, and then stays") {
     const KeyFile file;
     const SealingKey first(file.path);
-    CHECK_FALSE(std::filesystem::exists(file.path));
+    CHECK(first.missing());
+    first.make();
+    CHECK_FALSE(first.missing());
     const std::string sealed = first.seal("text", "");
     struct stat status {};
     REQUIRE(::stat(file.path.c_str(), &status) == 0);
     CHECK((status.st_mode & 07777) == 0600);
+    first.make();
     CHECK(SealingKey(file.path).open(sealed, "") == "text");
     CHECK(std::distance(std::filesystem::directory_iterator(file.directory), {}) == 1);
+}
+
+TEST_CASE("a key file that is gone is missed, even by who has used it") {
+    const KeyFile file;
+    const SealingKey key(file.path);
+    key.make();
+    const std::string sealed = key.seal("text", "");
+    std::filesystem::remove(file.path);
+    const doctest::Contains reason(("key file \"" + file.path.string() + "\" is missing").c_str());
+    CHECK_THROWS_WITH((void)key.open(sealed, ""), reason);
+    CHECK_THROWS_WITH((void)key.seal("text", ""), reason);
+    CHECK(key.missing());
 }
 
 TEST_CASE("a key file that others may read, or that holds no key, is refused") {
