@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "base/quote.hpp"
+#include "commands/simulate/operator-config.hpp"
 #include "commands/simulate/overrides.hpp"
 #include "commands/simulate/secrets.hpp"
 #include "commands/simulate/state-node.hpp"
@@ -203,8 +204,10 @@ class Loader {
             charm_urls_.emplace(name, application.charm_url);
         }
         run_.overrides.any_endpoint = charm_ == nullptr;
-        if (charm_ != nullptr)
-            put_config();
+        if (charm_ == nullptr)
+            return;
+        run_.overrides.config.reset();
+        put_operator_config(change_, model_, application_, *charm_, root_["config"]);
     }
 
     static Charm simulated_charm(const std::string& name,
@@ -214,28 +217,6 @@ class Loader {
         for (const auto& [endpoint, role] : endpoints)
             charm.metadata.endpoints[endpoint] = {endpoint, role, endpoint};
         return charm;
-    }
-
-    /// As an operator sets it: defaults, types and the floats of a controller are the model's.
-    void put_config() {
-        run_.overrides.config.reset();
-        std::vector<std::string_view> known;
-        known.reserve(charm_->config.size());
-        for (const auto& option : charm_->config)
-            known.push_back(option.first);
-        Value::Map values;
-        for (const auto& [key, node] : root_["config"].entries()) {
-            if (!charm_->config.contains(key))
-                root_["config"].fail_at(key, "the charm has no option", known);
-            if (node.is_null())
-                continue;
-            try {
-                values.emplace(key, check_config_value(charm_->config, key, node.value()));
-            } catch (const Error& error) {
-                node.fail(error.what());
-            }
-        }
-        put_config_set_by_user(change_, model_, application_, values);
     }
 
     void put_units() {
