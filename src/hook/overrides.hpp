@@ -30,9 +30,9 @@ struct Overrides {
     std::optional<Value> config;
     std::optional<std::set<int>> broken; ///< the broken relations; without, told by their state
     std::optional<std::map<std::string, Status>> unit_statuses; ///< of the application's units
-    /// Ids of all that this unit may manage; the others are somebody else's: what is asked about
-    /// them reaches nobody.
+    /// Ids of all that this unit may manage.
     std::optional<std::set<std::string>> managed_secrets;
+    bool any_secret = false;                  ///< others may be changed, too: that reaches nobody
     std::vector<std::string> next_secret_ids; ///< given out first
     std::optional<GoalState> goal_state;
     std::optional<Value> cloud_spec; ///< set: the cloud is known; null: it has nothing to tell

@@ -45,12 +45,12 @@ class SecretsView::Flush {
     }
 
   private:
-    /// Null for one that is none of the state's business. Throws Error for one that is not ours.
+    /// Null for what reaches nobody. Throws Error for one that is not ours.
     Secret* managed(const std::string& id) {
         if (const auto found = secrets_.find(id); found != secrets_.end())
             return &found->second;
         const Overrides& overrides = view_.overrides_;
-        if (overrides.managed_secrets && !overrides.managed_secrets->contains(id))
+        if (overrides.any_secret && !overrides.managed_secrets->contains(id))
             return nullptr;
         auto secret = pinned_secret(change_, view_.model_, id);
         if (!secret)

@@ -176,7 +176,6 @@ class Loader {
     }
 
     void put_storage_state() {
-        run_.overrides.storage_declared = true;
         for (const auto& [id, node] : root_["storage"].entries()) {
             if (!is_storage_id(id))
                 node.fail("invalid storage ID " + go_quoted(id));
@@ -204,6 +203,8 @@ class Loader {
             charm_urls_.emplace(name, application.charm_url);
         }
         run_.overrides.any_endpoint = charm_ == nullptr;
+        run_.overrides.any_secret = charm_ == nullptr;
+        run_.overrides.storage_declared = charm_ == nullptr;
         if (charm_ == nullptr)
             return;
         run_.overrides.config.reset();

@@ -18,8 +18,8 @@ struct Simulated {
     std::vector<LogLine> log;
     HookContext context;
 
-    explicit Simulated(std::string_view text)
-        : state(std::string(text), "s.json"), run(load_state(model, state)),
+    explicit Simulated(std::string_view text, const Charm* charm = nullptr)
+        : state(std::string(text), "s.json"), run(load_state(model, state, {}, charm)),
           context(
               model, run.info,
               [this](const std::string& level, const std::string& module,
@@ -232,4 +232,54 @@ TEST_CASE("secrets of a state are followed, changed and saved") {
                     "role": "view"}]})"));
     CHECK(saved["secrets"]["cj4v5vm78onc7ee3fd2g"]["content"]["key"] == Value("x"));
     CHECK(saved["remote_secrets"]["8m4e2mr0ui3e8a215n4g"]["content"]["key"] == Value("theirs"));
+}
+
+TEST_CASE("a charm's hook changes no secret that the unit does not manage") {
+    Charm charm;
+    charm.metadata.name = "web";
+    Simulated simulated(R"({
+        "secrets": {"9m4e2mr0ui3e8a215n4g": {"owner": "unit", "content": {"key": "old"}}},
+        "remote_secrets": {"8m4e2mr0ui3e8a215n4g": {"content": {"key": "theirs"}}}})",
+                        &charm);
+    const auto flush = [&](auto change) {
+        HookContext context(
+            simulated.model, simulated.run.info, [](const auto&, const auto&, const auto&) {},
+            simulated.run.overrides, &simulated.run.key);
+        change(context.secrets());
+        simulated.model.commit(context.changes());
+    };
+    const SecretUri unknown{"abcdefghij0123456789"}, theirs{"8m4e2mr0ui3e8a215n4g"};
+    const char* const lost = "secret \"abcdefghij0123456789\" not found";
+    const char* const denied = "cannot change secret \"8m4e2mr0ui3e8a215n4g\": permission denied";
+    const SecretContent content{{"key", "eA=="}};
+    CHECK_THROWS_WITH(flush([&](auto& view) { view.update(unknown, {.content = content}); }), lost);
+    CHECK_THROWS_WITH(flush([&](auto& view) { view.remove(unknown, {}); }), lost);
+    CHECK_THROWS_WITH(flush([&](auto& view) { view.revoke(unknown, "db"); }), lost);
+    CHECK_THROWS_WITH(flush([&](auto& view) { view.remove(theirs, {}); }), denied);
+    flush([&](auto& view) { view.update({"9m4e2mr0ui3e8a215n4g"}, {.content = content}); });
+    CHECK(simulated.saved()["secrets"]["9m4e2mr0ui3e8a215n4g"]["latest_content"]["key"] ==
+          Value("x"));
+}
+
+TEST_CASE("a charm's hook adds storage as far as the charm declares it") {
+    Charm charm;
+    charm.metadata.name = "web";
+    charm.metadata.storage["data"] = {
+        .name = "data", .type = "filesystem", .minimum = 0, .maximum = 3};
+    Simulated simulated(R"({"storage": {"data/0": {}, "data/1": {}}})", &charm);
+    const auto flush = [&](const std::string& name, int count) {
+        HookContext context(
+            simulated.model, simulated.run.info, [](const auto&, const auto&, const auto&) {},
+            simulated.run.overrides, &simulated.run.key);
+        context.add_storage(name, count);
+        simulated.model.commit(context.changes());
+    };
+    CHECK_THROWS_WITH(flush("nosuch", 1), "charm storage \"nosuch\" not found");
+    CHECK_THROWS_WITH(flush("data", 2), "attaching 2 storage instances brings the total to 4, "
+                                        "exceeding the maximum of 3");
+    flush("data", 1);
+
+    Simulated without(R"({"unit": "web/0"})");
+    without.context.add_storage("nosuch", 9);
+    without.flush();
 }
