@@ -34,7 +34,7 @@ struct Simulator::Site {
 /// What is done about the tool calls of one run.
 class Simulator::Calls {
   public:
-    Calls(const Simulator& simulator, const SimulationRequest& request, HookContext& context,
+    Calls(Simulator& simulator, const SimulationRequest& request, HookContext& context,
           std::function<void(const std::string&)> tell)
         : simulator_(simulator), request_(request), context_(context), tell_(std::move(tell)) {}
 
@@ -48,6 +48,8 @@ class Simulator::Calls {
             return;
         if (!std::exchange(waited_, true)) // it may come back with its standard input
             simulator_.wait(fault->second.delay);
+        if (simulator_.interrupted() && fault->second.delay > fault->second.delay.zero())
+            throw Error("interrupted"); // the call would have come later
         if (fault->second.failure)
             throw Error(*fault->second.failure);
     }
@@ -64,7 +66,7 @@ class Simulator::Calls {
     }
 
   private:
-    const Simulator& simulator_;
+    Simulator& simulator_;
     const SimulationRequest& request_;
     HookContext& context_;
     std::function<void(const std::string&)> tell_;
@@ -74,14 +76,8 @@ class Simulator::Calls {
     bool waited_ = false;
 };
 
-Simulator::Simulator() {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        signals_.emplace_back(loop_, signal, [this, signal] {
-            interrupted_ = true;
-            if (running_ != nullptr)
-                running_->signal_group(signal);
-        });
-}
+Simulator::Simulator()
+    : signalled_(loop_, signals_.fd(), FdWatch::Ready::read, [this] { hand_on_signals(); }) {}
 
 Simulator::~Simulator() = default;
 
@@ -92,14 +88,26 @@ Simulator::Site& Simulator::site(Compat compat) {
     return *site;
 }
 
-void Simulator::wait(std::chrono::microseconds delay) const {
+void Simulator::hand_on_signals() {
+    for (const int signal : signals_.take()) {
+        interrupted_ = true;
+        if (running_ != nullptr)
+            running_->signal_group(signal);
+    }
+}
+
+/// The loop is busy meanwhile: it serves the call that waits.
+void Simulator::wait(std::chrono::microseconds delay) {
     using Clock = std::chrono::steady_clock;
-    pollfd end{running_ == nullptr ? -1 : running_->end_fd(), POLLIN, 0};
+    pollfd ends[] = {{running_ == nullptr ? -1 : running_->end_fd(), POLLIN, 0},
+                     {signals_.fd(), POLLIN, 0}};
     for (const auto until = Clock::now() + delay; Clock::now() < until && !interrupted_;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
         const auto step = std::min<std::int64_t>(left.count(), 60'000);
-        if (::poll(&end, 1, static_cast<int>(step)) != 0)
-            return;
+        if (::poll(ends, std::size(ends), static_cast<int>(step)) <= 0)
+            continue;
+        hand_on_signals();
+        return;
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/loop.hpp"
 #include "base/process.hpp"
+#include "commands/simulate/ending-signals.hpp"
 #include "commands/simulate/folder.hpp"
 #include "commands/simulate/state.hpp"
 #include "commands/simulate/tool-faults.hpp"
@@ -69,10 +70,13 @@ class Simulator {
     Site& site(Compat compat);
     ExitStatus run_process(const ProcessSetup& setup);
     /// Ends early when the process does, or by a signal.
-    void wait(std::chrono::microseconds delay) const;
+    void wait(std::chrono::microseconds delay);
+    /// Gives the signals that have come to what runs.
+    void hand_on_signals();
 
     Loop loop_;
-    std::vector<SignalWatch> signals_;
+    EndingSignals signals_;
+    FdWatch signalled_;
     std::map<Compat, std::unique_ptr<Site>> sites_;
     Process* running_ = nullptr;
     bool interrupted_ = false;
