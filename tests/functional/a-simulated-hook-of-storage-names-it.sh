@@ -25,6 +25,8 @@ equal 'ERROR hook "data-storage-attached" may be about several, please name one 
 equal 'ERROR the state has no storage "disk"' "$(told disk-storage-detaching 2>&1 || true)"
 sed -i '/data.0/d' unit.yaml
 equal 'data/1 /dev/vdb block block' "$(told data-storage-detaching)"
+sed '1a hook: {name: data-storage-detaching}' unit.yaml >named.yaml
+equal /dev/vdb "$(hookbox simulate --state named.yaml -- storage-get location)"
 sed -i 's/kind: block/kind: blok/' unit.yaml
 equal 'ERROR unit.yaml:3:12: storage.data/1.kind: expected "filesystem", "block" or "unknown", got "blok"' \
     "$(told start 2>&1 || true)"

@@ -18,8 +18,8 @@ struct RunRequest {
     Value::Map parameters = {};                  ///< of the action, on top of the state's
 };
 
-/// A hook's relation is found by its name where one alone can be meant, and so is the remote unit.
-/// `charm`, unless null, has to know a hook asked for. Throws Error.
+/// A hook's relation is found by its name where one alone can be meant, and so are the remote unit
+/// and the storage. `charm`, unless null, has to know a hook that is named. Throws Error.
 RunInfo choose_run(const StateNode& root, const RunRequest& request, const std::string& unit,
                    const std::vector<StatedRelation>& relations, const Charm* charm);
 

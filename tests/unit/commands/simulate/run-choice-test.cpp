@@ -82,10 +82,63 @@ TEST_CASE("a wish that cannot be met is refused with what could be meant") {
     CHECK_THROWS_WITH(choose({.hook = "stop", .remote_unit = "c/0"}),
                       "--remote-unit needs a relation, please give --relation "
                       "(db:3, db:4, cache:5, log:6)");
+    CHECK_THROWS_WITH(choose({.hook = "cache-relation-created", .remote_unit = "c/0"}),
+                      "hook \"cache-relation-created\" is about no unit, but \"c/0\" was given");
     Charm charm;
     charm.metadata.name = "web";
     CHECK_THROWS_WITH(choose({.hook = "instal"}, two, &charm),
                       "charm \"web\" has no hook \"instal\"; did you mean \"install\"?");
+}
+
+TEST_CASE("a hook that the state names is about the same as one asked for") {
+    const auto stated = [](const std::string& hook, const Charm* charm = nullptr) {
+        return choose({}, R"({"hook": )" + hook + R"(, "storage": {"data/0": {}, "log/1": {}},
+            "relations": [
+                {"id": 1, "name": "db", "remote_app": "sql", "units": {"sql/0": {}}},
+                {"id": 2, "name": "cache", "remote_app": "c", "units": {"c/0": {}, "c/1": {}}}]})",
+                      charm);
+    };
+    CHECK(stated(R"({"name": "data-storage-attached"})").storage == "data/0");
+    const RunInfo joined = stated(R"({"name": "db-relation-joined"})");
+    CHECK(joined.relation == 1);
+    CHECK(joined.remote_unit == "sql/0");
+    CHECK(joined.remote_application == "sql");
+    CHECK(stated(R"({"name": "cache-relation-changed", "remote_unit": ""})").remote_unit.empty());
+    Charm charm;
+    charm.metadata.name = "web";
+    const RunInfo bare = stated(R"({"relation_id": 1, "remote_unit": "sql/0"})", &charm);
+    CHECK(bare.remote_application == "sql");
+    CHECK(stated(R"({"relation_id": 1})", &charm).remote_unit.empty());
+
+    CHECK_THROWS_WITH(stated(R"({"name": "instal"})", &charm),
+                      "s.json:1:11: hook.name: charm \"web\" has no hook \"instal\"; did you mean "
+                      "\"install\"?");
+    CHECK_THROWS_WITH(stated(R"({"storage": "data/7"})"),
+                      "s.json:1:11: hook.storage: the state has no storage \"data/7\"");
+    CHECK_THROWS_WITH(stated(R"({"name": "data-storage-attached", "storage": "log/1"})"),
+                      "s.json:1:44: hook.storage: storage log/1 is none of hook "
+                      "\"data-storage-attached\"");
+    CHECK_THROWS_WITH(stated(R"({"relation_id": 9})"),
+                      "s.json:1:11: hook.relation_id: the state has no relation 9 (db:1, cache:2)");
+    CHECK_THROWS_WITH(stated(R"({"name": "db-relation-joined", "relation_id": 2})"),
+                      "s.json:1:41: hook.relation_id: relation cache:2 is none of hook "
+                      "\"db-relation-joined\" (db:1)");
+    CHECK_THROWS_WITH(stated(R"({"name": "db-relation-joined", "remote_unit": "pg/0"})"),
+                      "s.json:1:41: hook.remote_unit: \"pg/0\" is no unit of application \"sql\" "
+                      "(sql/0)");
+    CHECK_THROWS_WITH(stated(R"({"relation_id": 1, "remote_app": "pg"})", &charm),
+                      "s.json:1:29: hook.remote_app: relation db:1 is with \"sql\"");
+    CHECK_THROWS_WITH(stated(R"({"name": "cache-relation-joined"})"),
+                      "no remote unit specified, please give --remote-unit (c/0, c/1)");
+}
+
+TEST_CASE("a command finds what the state says of its hook, as far as it can be") {
+    const RunInfo info = choose({}, R"({"context_id": "web/0-db-relation-created-1",
+        "hook": {"relation_id": 1, "remote_unit": "pg/0"},
+        "relations": [{"id": 1, "name": "db", "remote_app": "sql", "units": {"sql/0": {}}}]})");
+    CHECK(info.relation == 1);
+    CHECK(info.remote_unit == "pg/0");
+    CHECK(info.remote_application.empty());
 }
 
 TEST_CASE("parameters asked for come on top of the state's") {
