@@ -21,10 +21,17 @@ told 'db:2 sql sql/1 b' --hook db-relation-changed --relation 2 --remote-unit sq
 told 'db:2 sql sql/1 b' --relation 2 --remote-unit sql/1 # a command may have a relation, too
 told 'cache:7 redis  ' --hook cache-relation-broken
 told 'cache:7 redis  ' --hook cache-relation-changed --remote-unit=
-# A unit that departs is no member any more; a relation that breaks is listed no more.
+# A unit that departs is no member any more; a relation that breaks is listed no more, and has no
+# member, as one that is just created. Settings are still there.
 equal sql/0 "$(hookbox simulate --state unit.yaml --hook db-relation-departed --relation 2 \
     --remote-unit sql/1 -- relation-list)"
 equal "" "$(hookbox simulate --state unit.yaml --hook cache-relation-broken -- relation-ids cache)"
+for hook in created broken; do
+    equal 'd' "$(hookbox simulate --state unit.yaml --hook cache-relation-$hook -- sh -ec '
+        relation-list; relation-get host redis/3')"
+done
+sed 's/^unit: .*/&\ncontext_id: web\/0-cache-relation-broken-1\nhook: {relation_id: 7}/' unit.yaml >raw.yaml
+equal redis/3 "$(hookbox simulate --state raw.yaml -- relation-list)" # a command may look at it all
 
 refused() { # WANTED OPTION...
     local status=0 errors

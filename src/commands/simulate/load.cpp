@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "base/quote.hpp"
+#include "commands/simulate/hook-subject.hpp"
 #include "commands/simulate/operator-config.hpp"
 #include "commands/simulate/overrides.hpp"
 #include "commands/simulate/secrets.hpp"
@@ -57,12 +58,14 @@ class Loader {
         units_.emplace(unit_, "0");
         run_.overrides = overrides_in(root_);
         std::vector<StatedRelation> relations;
-        for (const StateNode& node : root_["relations"].items()) {
+        const std::vector<StateNode> nodes = root_["relations"].items();
+        for (const StateNode& node : nodes)
             relations.push_back(relation_in(node, application_, charm_));
-            put_relation_state(node, relations.back());
-        }
         run_.info = choose_run(root_, request, unit_, relations, charm_);
         settle_hook();
+        const bool played = charm_ != nullptr || !named_hook(root_, request).empty();
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            put_relation_state(nodes[i], relations[i], played);
         put_ports_state();
         put_status_state();
         put_leader_state();
@@ -79,7 +82,7 @@ class Loader {
     }
 
   private:
-    void put_relation_state(const StateNode& node, const StatedRelation& stated) {
+    void put_relation_state(const StateNode& node, const StatedRelation& stated, bool played) {
         const Relation& relation = stated.relation;
         const std::string& remote = stated.remote_application;
         for (const Endpoint& endpoint : relation.endpoints)
@@ -97,13 +100,21 @@ class Loader {
         for (const auto& [name, bag] : node["units"].entries()) {
             units_.emplace(name, other_machine);
             enter(relation, name, bag.settings());
-            record.members.emplace(name, 1);
+            if (!played || has_members(relation.id))
+                record.members.emplace(name, 1);
         }
         put_relation_record(change_, model_, unit_, relation.id, record);
         for (const auto& [name, bag] : node["apps"].entries())
             put_bag(change_, model_, application_bag(relation.id, name), bag.settings());
         if (const auto own = node["local_app_settings"].settings(); !own.empty())
             put_bag(change_, model_, application_bag(relation.id, application_), own);
+    }
+
+    /// An agent has none yet in a created hook, and none any more in a broken one.
+    [[nodiscard]] bool has_members(int relation) const {
+        const RunInfo& info = run_.info;
+        return info.relation != relation ||
+               (info.kind != HookKind::relation_created && info.kind != HookKind::relation_broken);
     }
 
     void enter(const Relation& relation, const std::string& member, const Settings& settings) {
