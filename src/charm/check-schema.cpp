@@ -1,9 +1,9 @@
 #include "charm/json-schema.hpp"
 #include "charm/misfit.hpp"
+#include "charm/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 namespace hookbox {
 namespace {
@@ -46,11 +46,8 @@ void check_number(const Value& value, const Keys& keys) {
 }
 
 void check_pattern(const std::string& pattern, const Keys& keys) {
-    try {
-        const std::regex compiled(pattern);
-    } catch (const std::regex_error&) {
+    if (!is_pattern(pattern))
         refuse(keys, "must be a regular expression");
-    }
 }
 
 void check_schemas(const Value::Map& schemas, const Keys& keys) {

@@ -2,18 +2,15 @@
 
 #include "base/quote.hpp"
 #include "base/utf8.hpp"
+#include "charm/pattern.hpp"
 #include "value/json.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <regex>
 
 namespace hookbox {
 namespace {
-
-/// A regular expression takes stack by the length of what it is tried on.
-constexpr std::size_t longest_matched = 16 << 10;
 
 std::optional<double> number_of(const Value& value) {
     if (const auto* number = value.get_if<std::int64_t>())
@@ -45,10 +42,6 @@ std::size_t character_count(std::string_view text) {
     for (; !text.empty(); ++count)
         text.remove_prefix(first_rune(text).size);
     return count;
-}
-
-bool matches(const std::string& text, const std::string& pattern) {
-    return text.size() <= longest_matched && std::regex_search(text, std::regex(pattern));
 }
 
 class Validator {
@@ -145,7 +138,7 @@ class Validator {
                    "string length must be greater than or equal to ",
                    "string length must be lower than or equal to ", "");
         if (const Value& pattern = schema["pattern"]; !pattern.is_null())
-            if (!matches(text, pattern.text()))
+            if (!matches_pattern(text, pattern.text()))
                 refuse(place, text, "does not match pattern " + go_quoted(pattern.text()));
     }
 
@@ -219,7 +212,7 @@ class Validator {
         if (known)
             check(own->second, inner, inner_place);
         for (const auto& [pattern, rule] : schema["patternProperties"].map())
-            if (matches(name, pattern)) {
+            if (matches_pattern(name, pattern)) {
                 known = true;
                 check(rule, inner, inner_place);
             }
