@@ -10,7 +10,8 @@ namespace hookbox {
 class YamlDecoder {
   public:
     /// Throws YamlProblem.
-    explicit YamlDecoder(std::string_view text) : nodes_(load_yaml(text)) {}
+    explicit YamlDecoder(std::string_view text, YamlRest rest = YamlRest::ignored)
+        : nodes_(load_yaml(text, rest)) {}
     /// Nothing when there is no document.
     [[nodiscard]] const YamlNode* root() const noexcept {
         return nodes_.empty() ? nullptr : &nodes_.front();

@@ -75,6 +75,15 @@ class Loader {
         return std::move(nodes_);
     }
 
+    /// After load(), which has stopped at the document's end or at that of the text.
+    void require_end() {
+        if (ended_)
+            return;
+        const Event event = next();
+        if (event->type != YAML_STREAM_END_EVENT)
+            throw at(event->start_mark, "there is another document");
+    }
+
     /// When load() has failed: the text as it may succeed.
     std::optional<std::string> reworded() { return habits_.reworded(*parser_); }
 
@@ -151,8 +160,10 @@ class Loader {
         case YAML_MAPPING_END_EVENT:
             open_.pop_back();
             return true;
-        case YAML_DOCUMENT_END_EVENT:
         case YAML_STREAM_END_EVENT:
+            ended_ = true;
+            return false;
+        case YAML_DOCUMENT_END_EVENT:
             return false;
         default:
             return true;
@@ -182,17 +193,21 @@ class Loader {
     std::unique_ptr<yaml_parser_t, ParserEnd> parser_;
     std::deque<YamlNode> nodes_;
     std::vector<YamlNode*> open_;
+    bool ended_ = false;
     std::map<std::string, const YamlNode*> anchors_;
 };
 
 } // namespace
 
-std::deque<YamlNode> load_yaml(std::string_view text) {
+std::deque<YamlNode> load_yaml(std::string_view text, YamlRest rest) {
     std::string spelled;
     for (int tries = most_tries;; --tries) {
         Loader loader(text);
         try {
-            return loader.load();
+            std::deque<YamlNode> nodes = loader.load();
+            if (rest == YamlRest::refused)
+                loader.require_end();
+            return nodes;
         } catch (const YamlProblem&) {
             auto other = tries > 0 ? loader.reworded() : std::nullopt;
             if (!other)

@@ -30,7 +30,9 @@ struct YamlNode {
 /// How deep nodes may stand in one another, aliases followed.
 constexpr std::size_t max_yaml_depth = 1000;
 
-/// The nodes of the first document, its root first; empty when there is none. Throws YamlProblem.
-std::deque<YamlNode> load_yaml(std::string_view text);
+enum class YamlRest { ignored, refused };
+/// The nodes of the first document, its root first; empty when there is none. Throws YamlProblem,
+/// and where the rest is refused also for another document.
+std::deque<YamlNode> load_yaml(std::string_view text, YamlRest rest = YamlRest::ignored);
 
 } // namespace hookbox

@@ -8,7 +8,8 @@ namespace {
 
 class Reader {
   public:
-    explicit Reader(std::string_view text) : decoder_(text) {}
+    explicit Reader(std::string_view text, YamlRest rest = YamlRest::ignored)
+        : decoder_(text, rest) {}
 
     Value read() { return decoder_.root() == nullptr ? Value() : read(*decoder_.root()); }
 
@@ -59,6 +60,17 @@ std::string place(int line, int column) {
     return ':' + std::to_string(line + 1) + ':' + std::to_string(column + 1);
 }
 
+Value read_placed(std::string_view text, std::string_view source, YamlRest rest) {
+    try {
+        return Reader(text, rest).read();
+    } catch (const YamlProblem& problem) {
+        std::string where(source);
+        if (problem.line >= 0)
+            where += place(problem.line, problem.column);
+        throw Error(where + ": " + problem.text);
+    }
+}
+
 /// The key of an entry, or the item of that number; nothing where there is none or a map only
 /// inherits it.
 const YamlNode* find_key(const YamlNode& map, const std::string& name, const YamlNode*& value) {
@@ -98,14 +110,11 @@ std::string yaml_place(std::string_view text, const std::vector<std::string>& ke
 }
 
 Value parse_yaml(std::string_view text, std::string_view source) {
-    try {
-        return Reader(text).read();
-    } catch (const YamlProblem& problem) {
-        std::string where(source);
-        if (problem.line >= 0)
-            where += place(problem.line, problem.column);
-        throw Error(where + ": " + problem.text);
-    }
+    return read_placed(text, source, YamlRest::ignored);
+}
+
+Value parse_sole_yaml(std::string_view text, std::string_view source) {
+    return read_placed(text, source, YamlRest::refused);
 }
 
 Value parse_yaml_as_go(std::string_view text) {

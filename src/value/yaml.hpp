@@ -14,6 +14,9 @@ namespace hookbox {
 /// Throws Error `<source>:<line>:<column>: <reason>`.
 Value parse_yaml(std::string_view text, std::string_view source = "yaml");
 
+/// The same; throws Error, too, when there is more than one document.
+Value parse_sole_yaml(std::string_view text, std::string_view source = "yaml");
+
 /// Where in `text`, which parse_yaml accepts, the last of the `keys` stands that can be found, each
 /// in the map of the one before or, as a number from 0, in the list: ":<line>:<column>" from 1, ""
 /// when there is none.

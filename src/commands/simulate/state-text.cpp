@@ -24,7 +24,7 @@ bool looks_like_json(std::string_view text, std::string_view source) {
 
 StateText::StateText(std::string text, std::string source)
     : text_(std::move(text)), source_(std::move(source)), json_(looks_like_json(text_, source_)) {
-    value_ = json_ ? parse_json(text_, source_) : parse_yaml(text_, source_);
+    value_ = json_ ? parse_json(text_, source_) : parse_sole_yaml(text_, source_);
     if (value_["unit"].is_null() && value_["effects"].is<Value::Map>())
         *this = below("state");
 }

@@ -173,6 +173,16 @@ TEST_CASE("a state in YAML is the same as one in JSON") {
     CHECK_THROWS_AS(StateText("{unit: web/0}", "s.json"), Error);
 }
 
+TEST_CASE("a state is one document") {
+    CHECK(StateText("---\nunit: web/0\n...\n# end\n", "s.yaml").value()["unit"] == Value("web/0"));
+    CHECK_THROWS_WITH(StateText("unit: web/0\n---\nleader: true\n", "s.yaml"),
+                      "s.yaml:2:1: there is another document");
+    CHECK_THROWS_WITH(StateText("unit: web/0\n...\n%[ garbage\n", "s.yaml"),
+                      "s.yaml:3:2: could not find expected directive name");
+    CHECK_THROWS_WITH(StateText("{unit: web/0} x", "s.yaml"),
+                      "s.yaml:1:15: did not find expected <document start>");
+}
+
 TEST_CASE("what a run has left is a state again, with the places of its text") {
     const StateText after("{\"effects\": {},\n \"state\": {\"unit\": \"web/0\"}}", "out.json");
     CHECK(after.value() == parse_json(R"({"unit": "web/0"})"));
