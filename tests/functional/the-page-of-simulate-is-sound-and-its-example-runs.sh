@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# hookbox-simulate(1) passes groff and mandoc without a remark, names every option and every key of
-# a state, and its example does what the page shows.
+# hookbox-simulate(1) passes groff and mandoc without a remark, fits into 80 columns, names every
+# option and every key of a state, and its example does what the page shows.
 . "$(dirname "$0")/lib.sh"
 
 page=$(cd "$(dirname "$0")/../../man" && pwd)/hookbox-simulate.1
 equal "" "$(groff -ww -mandoc -Tutf8 "$page" 2>&1 >/dev/null)"
 equal "" "$(mandoc -Tlint -Wstyle "$page" 2>&1 | grep -v 'referenced manual not found')"
+equal "" "$(mandoc -Tascii "$page" | sed 's/.\x08//g' | grep -E '.{81}')"
 text=$(mandoc -Tascii -Owidth=200 "$page" | sed 's/.\x08//g')
 
 hookbox help simulate | grep -oE '^  --[a-z-]+' | while read -r option; do
@@ -38,8 +39,8 @@ example() { # TAG
 cd "$WORK"
 mkdir -p greeter/hooks
 example metadata.yaml >greeter/metadata.yaml
-example circle-relation-changed >greeter/hooks/circle-relation-changed
-chmod +x greeter/hooks/circle-relation-changed
+example ring-relation-changed >greeter/hooks/ring-relation-changed
+chmod +x greeter/hooks/ring-relation-changed
 example the-unit >unit.yaml
 example session | sed -n 's/^\$ //p' >commands
 example session | grep -v '^\$ ' >wanted
