@@ -50,7 +50,8 @@ class SecretsView::Flush {
         if (const auto found = secrets_.find(id); found != secrets_.end())
             return &found->second;
         const Overrides& overrides = view_.overrides_;
-        if (overrides.any_secret && !overrides.managed_secrets->contains(id))
+        if (overrides.any_secret && overrides.managed_secrets &&
+            !overrides.managed_secrets->contains(id))
             return nullptr;
         auto secret = pinned_secret(change_, view_.model_, id);
         if (!secret)
