@@ -4,11 +4,26 @@
 // NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming): the library's name
 #define _GLIBCXX_REGEX_STATE_LIMIT 4000
 #include <regex>
+#include <string_view>
 
 namespace hookbox {
 namespace {
 
 constexpr std::size_t longest_matched = 4 << 10;
+
+/// Tried one within the other, each takes the time of all before it.
+bool looks_ahead(std::string_view pattern) {
+    bool in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        if (pattern[at] == '\\')
+            ++at;
+        else if (pattern[at] == '[' || pattern[at] == ']')
+            in_class = pattern[at] == '[';
+        else if (!in_class && (pattern.substr(at, 3) == "(?=" || pattern.substr(at, 3) == "(?!"))
+            return true;
+    }
+    return false;
+}
 
 /// For a whole text: a search would begin anew at each of its characters.
 std::regex whole(const std::string& pattern) {
@@ -19,6 +34,8 @@ std::regex whole(const std::string& pattern) {
 } // namespace
 
 bool is_pattern(const std::string& pattern) {
+    if (looks_ahead(pattern))
+        return false;
     try {
         // By itself too: `a)|(b` is one only between parentheses.
         const std::regex alone(pattern);

@@ -1,5 +1,5 @@
 // The regular expressions in the schemas of a charm: whatever they are, trying them ends soon and
-// takes little stack. As Go's, they refer to no earlier group.
+// takes little stack. As Go's, they refer to no earlier group and do not look ahead.
 #pragma once
 
 #include <string>
