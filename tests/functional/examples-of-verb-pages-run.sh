@@ -12,6 +12,7 @@ secret=$(hookbox secrets --format json | jq -r 'keys[0]')
 
 # prepare EXAMPLE: what has to have happened before, with an agent or without.
 prepare() {
+    local unit
     export HOOKBOX_NO_AGENT=1
     case $1 in
     *wait-for* | *resolved* | *' run '* | *exec* | *attach-storage*) unset HOOKBOX_NO_AGENT ;;
@@ -31,7 +32,9 @@ prepare() {
     *remove-storage*) hookbox remove-unit mysql/0 && finish_work ;;
     *juju-exec*)
         start_agent
-        eventually test -S "$HOOKBOX_HOME/agents/unit-mysql-0/run.socket"
+        for unit in "$HOOKBOX_HOME"/agents/unit-*; do
+            eventually test -S "$unit/run.socket"
+        done
         ;;
     esac
 }
