@@ -44,11 +44,9 @@ std::vector<std::string> without_values(const Tool& tool, std::vector<std::strin
         const auto equals = word.find('=');
         if (option && word == "--")
             options_end = true;
-        else if (option && !names_option(options, word))
-            word = "...";
-        else if (equals != std::string::npos)
+        else if (equals != std::string::npos && (!option || names_option(options, word)))
             word = word.substr(0, equals) + "=...";
-        else if (!option && !word.starts_with("secret:"))
+        else if (option ? !names_option(options, word) : !word.starts_with("secret:"))
             word = "...";
     }
     return words;

@@ -59,6 +59,7 @@ class Loader {
         run_.overrides = overrides_in(root_);
         std::vector<StatedRelation> relations;
         const std::vector<StateNode> nodes = root_["relations"].items();
+        relations.reserve(nodes.size());
         for (const StateNode& node : nodes)
             relations.push_back(relation_in(node, application_, charm_));
         run_.info = choose_run(root_, request, unit_, relations, charm_);
