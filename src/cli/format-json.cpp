@@ -3,6 +3,7 @@
 #include "cli/format.hpp"
 #include "value/number.hpp"
 
+#include <array>
 #include <cmath>
 
 namespace hookbox {
@@ -31,9 +32,25 @@ void append_character(std::string& out, const Rune& rune, std::string_view bytes
         out += bytes;
 }
 
+constexpr auto as_it_is = [] {
+    std::array<bool, 256> bytes{};
+    for (std::size_t byte = 0x20; byte < 0x80; ++byte)
+        bytes[byte] =
+            std::string_view("\"\\<>&").find(static_cast<char>(byte)) == std::string_view::npos;
+    return bytes;
+}();
+
 void append_text(std::string& out, std::string_view text) {
     out += '"';
-    while (!text.empty()) {
+    for (;;) {
+        // Most texts are one such run from end to end.
+        std::size_t run = 0;
+        while (run < text.size() && as_it_is[static_cast<unsigned char>(text[run])])
+            ++run;
+        out += text.substr(0, run);
+        text.remove_prefix(run);
+        if (text.empty())
+            break;
         const Rune rune = first_rune(text);
         append_character(out, rune, text.substr(0, rune.size));
         text.remove_prefix(rune.size);
