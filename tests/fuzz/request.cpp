@@ -23,6 +23,18 @@ template <class Header, class Body> void read_all(std::string_view input) {
     }
 }
 
+template <class Body>
+Body read_back(std::string_view written, std::string_view method, std::size_t sequence) {
+    gob::Decoder decoder(max_message);
+    decoder.feed(written);
+    RequestHeader header;
+    Body body;
+    require(read(decoder, header) == gob::Decoded::value, "a written header is read");
+    require(read(decoder, body) == gob::Decoded::value, "a written body is read");
+    require(header.method == method && header.sequence == sequence, "the same header");
+    return body;
+}
+
 void write_and_read(std::string_view input) {
     ToolRequest sent;
     sent.context_id = input.substr(0, input.size() / 4);
@@ -33,13 +45,7 @@ void write_and_read(std::string_view input) {
     sent.input = input;
     RequestWriter writer;
     writer.write({std::string(main_method), input.size()}, sent);
-    gob::Decoder decoder(max_message);
-    decoder.feed(writer.take());
-    RequestHeader header;
-    ToolRequest got;
-    require(read(decoder, header) == gob::Decoded::value, "a written header is read");
-    require(read(decoder, got) == gob::Decoded::value, "a written request is read");
-    require(header.method == main_method && header.sequence == input.size(), "the same header");
+    const auto got = read_back<ToolRequest>(writer.take(), main_method, input.size());
     require(got.context_id == sent.context_id && got.command == sent.command &&
                 got.args == sent.args && got.input == sent.input && got.input_set == sent.input_set,
             "the same request");
@@ -55,13 +61,9 @@ void write_and_read_commands(std::string_view input) {
     sent.force_remote_unit = input.size() % 2 == 1;
     sent.operator_ = input.size() % 3 == 1;
     sent.token = input.substr(0, input.size() / 3);
-    gob::Decoder decoder(max_message);
-    decoder.feed(encode_commands({std::string(commands_method), input.size()}, sent));
-    RequestHeader header;
-    CommandsRequest got;
-    require(read(decoder, header) == gob::Decoded::value, "a written header is read");
-    require(read(decoder, got) == gob::Decoded::value, "written commands are read");
-    require(header.method == commands_method && header.sequence == input.size(), "the same header");
+    const auto got = read_back<CommandsRequest>(
+        encode_commands({std::string(commands_method), input.size()}, sent), commands_method,
+        input.size());
     require(got.commands == sent.commands && got.relation == sent.relation &&
                 got.unit == sent.unit && got.remote_unit == sent.remote_unit &&
                 got.remote_application == sent.remote_application &&
