@@ -8,6 +8,7 @@ X
 hookbox deploy "$WORK/app" -n 2
 eventually in_error app/0
 eventually in_error app/1
+hookbox wait-for unit app/0 --idle --timeout 300ms 2>/dev/null && fail "no error"
 : >"$TRACE"
 hookbox remove-unit app/0
 hookbox remove-unit --force app/1
